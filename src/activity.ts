@@ -1,0 +1,78 @@
+import { z } from "zod";
+
+/**
+ * The messages that all rooms exchange: Bot Framework activities, narrowed to what we send and keep
+ * (https://github.com/microsoft/botframework-sdk, Activity schema). Outside tools read the bot's activities, so the
+ * field names are that contract's.
+ */
+
+/** What became of a turn. */
+export const outcome = z.enum(["answered", "clarify", "asked", "unsure", "handed-over"]);
+export type Outcome = z.infer<typeof outcome>;
+
+/** Which door a conversation came in by. */
+export const channel = z.enum(["line", "web"]);
+export type Channel = z.infer<typeof channel>;
+
+/** An answer offered as a choice. */
+export const candidate = z.object({ id: z.string(), title: z.string(), sections: z.array(z.string()) });
+export type Candidate = z.infer<typeof candidate>;
+
+const claim = z.object({
+  "@type": z.literal("Claim"),
+  position: z.number(),
+  appearance: z.object({
+    "@type": z.literal("DigitalDocument"),
+    name: z.string(),
+    abstract: z.string(),
+    /** the manual's section id */
+    identifier: z.string(),
+  }),
+});
+
+/** Citations as Bot Framework clients show them, the main section first. */
+export const citationEntity = z.object({
+  type: z.literal("https://schema.org/Message"),
+  "@type": z.literal("Message"),
+  citation: z.array(claim),
+});
+export type CitationEntity = z.infer<typeof citationEntity>;
+
+/** A choice: tapping it says `value` in the user's name. */
+const choice = z.object({ type: z.literal("imBack"), title: z.string(), value: z.string() });
+export type Choice = z.infer<typeof choice>;
+
+/** A message of the bot or of a helpdesk agent. */
+export const botActivity = z.object({
+  type: z.literal("message"),
+  /** plain text with line breaks, complete in itself */
+  text: z.string(),
+  textFormat: z.literal("plain"),
+  /** the same as HTML, made of content/ at compile time */
+  attachments: z
+    .array(z.object({ contentType: z.literal("text/html"), content: z.string() }))
+    .exactOptional(),
+  suggestedActions: z.object({ to: z.array(z.string()), actions: z.array(choice) }).exactOptional(),
+  entities: z.array(citationEntity).exactOptional(),
+  channelData: z
+    .object({
+      outcome: outcome.exactOptional(),
+      flow: z.string().exactOptional(),
+      node: z.string().exactOptional(),
+      candidates: z.array(candidate).exactOptional(),
+    })
+    .exactOptional(),
+});
+export type BotActivity = z.infer<typeof botActivity>;
+
+/** What a channel hands in: one event of a user, as it came. Only privacy may look at `text`. */
+export type IncomingEvent = {
+  /** unique within its conversation; the same id again is the same event */
+  id: string;
+  kind: "text" | "not-text" | "join";
+  text: string;
+  /** Unix time in milliseconds */
+  at: number;
+  /** LINE's, usable once within a minute */
+  replyToken?: string;
+};

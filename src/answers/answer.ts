@@ -1,0 +1,33 @@
+import { z } from "zod";
+
+/** A manual section as sections are cited, e.g. `8.4`. */
+const sectionId = z.string().regex(/^\d+(\.\d+){0,2}$/);
+const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+const isoDate = z.iso.date();
+
+/** Front matter of content/answers/<topic>/<id>.md. */
+export const frontMatter = z.strictObject({
+  id,
+  /** the question it answers, as a resident would put it */
+  title: z.string().max(40),
+  /** the manual's sections it is taken from, the main one first */
+  sections: z.array(sectionId).min(1).max(3),
+  audience: z.array(z.enum(["resident", "family", "staff", "agent"])).min(1),
+  /** the manual's date */
+  asOf: isoDate,
+  /** the day on which something that the manual only planned was to happen */
+  changesOn: isoDate.optional(),
+  owner: z.string(),
+  related: z.array(id).max(6),
+});
+
+const rendered = z.object({ text: z.string(), html: z.string() });
+
+/** An answer as compiled. */
+export const answer = frontMatter.extend({
+  /** for LINE: one to three sentences with the essential fact */
+  short: rendered,
+  /** stands alone */
+  full: rendered,
+});
+export type Answer = z.infer<typeof answer>;

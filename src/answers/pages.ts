@@ -1,0 +1,43 @@
+import { z } from "zod";
+
+const text = z.string().min(1);
+
+/** content/pages.yaml: the words of the web pages. */
+export const pageWords = z.strictObject({
+  siteName: text,
+  tagline: text,
+  description: text,
+  emergency: z.strictObject({ lead: text, telephone: text, hours: text }),
+  skipToForm: text,
+  logHeading: text,
+  speakers: z.strictObject({ user: text, bot: text }),
+  sourcesHeading: text,
+  choicesHeading: text,
+  formLabel: text,
+  formHint: text,
+  send: text,
+  sending: text,
+  sendFailed: text,
+  transcript: text,
+  startOver: text,
+  privacy: text,
+  errors: z.strictObject({
+    heading: text,
+    back: text,
+    tooLong: text,
+    tooLarge: text,
+    tooMany: text,
+    notFound: text,
+    forbidden: text,
+    badRequest: text,
+    unavailable: text,
+  }),
+  desk: z.strictObject({
+    heading: text,
+    empty: text,
+    columns: z.strictObject({ createdAt: text, channel: text, lastMessage: text, transcript: text }),
+    channels: z.strictObject({ line: text, web: text }),
+    open: text,
+  }),
+});
+export type PageWords = z.infer<typeof pageWords>;

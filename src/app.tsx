@@ -1,0 +1,87 @@
+import { type Context, Hono } from "hono";
+import { HTTPException } from "hono/http-exception";
+import { secureHeaders } from "hono/secure-headers";
+import type { PageWords } from "./answers/pages.ts";
+import type { OpenDoor } from "./channels/door.ts";
+import { lineWebhook } from "./channels/line/webhook.ts";
+import { chatPage } from "./channels/web/chat-page.tsx";
+import { directLine } from "./channels/web/direct-line.ts";
+import type { WithinLimit } from "./channels/web/start-limit.ts";
+import { transcriptPage } from "./channels/web/transcript-page.ts";
+import { type DeskOptions, desk } from "./desk/routes.tsx";
+import { Refusal } from "./errors.ts";
+import { log } from "./log.ts";
+import { ErrorPage } from "./pages/error-page.tsx";
+
+/** Everything outside that the routes draw on. */
+export type AppDeps = {
+  words: PageWords;
+  greeting: string;
+  open: OpenDoor;
+  desk: Omit<DeskOptions, "words">;
+  sessionSecret: string;
+  lineChannelSecret: string | undefined;
+  within: WithinLimit;
+  now: () => number;
+  randomId: () => string;
+};
+
+/** Paths that programs call: they get errors as JSON, people get a page. */
+const FOR_PROGRAMS = /^\/(v3|line)\//;
+
+/**
+ * @param deps storage, clock, randomness and secrets
+ * @returns all routes and the one error handler
+ */
+export function createApp(deps: AppDeps): Hono {
+  const { words, open } = deps;
+  const app = new Hono();
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+      referrerPolicy: "no-referrer",
+      xFrameOptions: "DENY",
+    }),
+  );
+  app.get("/healthz", (c) => c.text("ok"));
+  app.route("/line", lineWebhook({ channelSecret: deps.lineChannelSecret, open, now: deps.now }));
+  app.route("/v3/directline", directLine(deps));
+  app.route("/transcripts", transcriptPage(open));
+  app.route("/desk", desk({ words, ...deps.desk }));
+  app.route("/", chatPage(deps));
+  app.notFound((c) => refuse(c, words, new Refusal(404, "NotFound", "there is nothing at this path")));
+  app.onError((error, c) => refuse(c, words, error));
+  return app;
+}
+
+async function refuse(c: Context, words: PageWords, error: Error): Promise<Response> {
+  if (error instanceof HTTPException && error.res) return error.getResponse();
+  const status = error instanceof HTTPException ? error.status : 500;
+  const code = error instanceof Refusal ? error.code : status === 500 ? "ServiceError" : "Refused";
+  if (status >= 500) log("error", "request-failed", { path: c.req.routePath, code, error: error.name });
+  c.status(status);
+  if (FOR_PROGRAMS.test(c.req.path)) {
+    return c.json({
+      error: { code, message: status === 500 ? "a fault of ours, try again" : error.message },
+    });
+  }
+  return c.html(<ErrorPage words={words} message={messageFor(status, code, words)} />);
+}
+
+function messageFor(status: number, code: string, { errors }: PageWords): string {
+  if (code === "TextTooLong") return errors.tooLong;
+  if (status === 413) return errors.tooLarge;
+  if (status === 429) return errors.tooMany;
+  if (status === 404) return errors.notFound;
+  if (status === 403) return errors.forbidden;
+  return status < 500 ? errors.badRequest : errors.unavailable;
+}

@@ -1,0 +1,17 @@
+import { z } from "zod";
+
+/** What the bot remembers of a conversation from turn to turn. */
+export const turnState = z.object({
+  /** the last answer given, which 「くわしく」 asks more of */
+  lastAnswer: z.string().optional(),
+  /** the answers offered in the last turn, in their order */
+  choices: z.array(z.string()).default([]),
+  /** how many turns in a row were not understood */
+  unclear: z.number().default(0),
+  /** whether a person has been asked for */
+  handedOver: z.boolean().default(false),
+});
+export type TurnState = z.infer<typeof turnState>;
+
+/** A conversation's first state. */
+export const NEW_STATE: TurnState = turnState.parse({});

@@ -1,0 +1,74 @@
+import { type Activity, AutoSaveStateMiddleware, ConversationState } from "botbuilder-core";
+import { type BotActivity, botActivity, type Channel, type Outcome } from "../activity.ts";
+import type { MaskedKind, RedactedText } from "../privacy/redact.ts";
+import { type BotDeps, HelpdeskBot } from "./helpdesk-bot.ts";
+import { MaskedNotice } from "./masked-notice.ts";
+import { say } from "./replies.ts";
+import { TurnAdapter } from "./turn-adapter.ts";
+import { NEW_STATE, type TurnState, turnState } from "./turn-state.ts";
+import { TurnStorage } from "./turn-storage.ts";
+
+/** One redacted event of a user. */
+export type TurnInput = {
+  conversationId: string;
+  channel: Channel;
+  kind: "text" | "not-text" | "join";
+  text: RedactedText;
+  masked: MaskedKind[];
+  /** Unix time in milliseconds */
+  now: number;
+};
+
+/** What a turn comes to. `outcome` is none for a greeting. */
+export type TurnResult = { outcome?: Outcome; replies: BotActivity[]; state: TurnState };
+
+/** Bot Framework's ids of the two sides. */
+const USER = { id: "user", name: "", role: "user" };
+const BOT = { id: "madoguchi", name: "まどぐち", role: "bot" };
+const STATE = "turn";
+
+/**
+ * One turn: a pure function of state, event and time. It reads no clock, network or storage; it resolves at once.
+ *
+ * @param deps content and matcher
+ * @param before the state after the turn before
+ * @param input the event
+ * @returns replies in their order and the state to store
+ * @throws Error only for a fault of ours; the conversation answers then with an apology
+ */
+export async function runTurn(
+  deps: BotDeps,
+  before: TurnState | undefined,
+  input: TurnInput,
+): Promise<TurnResult> {
+  const { phrases } = deps.content;
+  if (input.kind === "not-text") {
+    return { outcome: "unsure", replies: [say(phrases.notText, "unsure")], state: before ?? NEW_STATE };
+  }
+  const adapter = new TurnAdapter();
+  const activity = toActivity(input);
+  const key = `${activity.channelId}/conversations/${input.conversationId}/`;
+  const storage = new TurnStorage({ [key]: { [STATE]: before ?? NEW_STATE } });
+  const conversationState = new ConversationState(storage);
+  adapter.use(new AutoSaveStateMiddleware(conversationState));
+  adapter.use(new MaskedNotice(phrases, input.channel, input.masked));
+  const bot = new HelpdeskBot(deps, conversationState.createProperty<TurnState>(STATE), input);
+  await adapter.run(activity, (context) => bot.run(context));
+  const replies = adapter.sent.map((sent) => botActivity.parse(sent));
+  const outcome = replies.findLast((reply) => reply.channelData?.outcome)?.channelData?.outcome;
+  const state = turnState.parse(storage.snapshot()[key]?.[STATE]);
+  return { ...(outcome ? { outcome } : {}), replies, state };
+}
+
+function toActivity({ conversationId, channel, kind, text, now }: TurnInput): Partial<Activity> {
+  return {
+    type: kind === "join" ? "conversationUpdate" : "message",
+    ...(kind === "join" ? { membersAdded: [USER] } : { text }),
+    channelId: channel === "line" ? "line" : "directline",
+    conversation: { id: conversationId, isGroup: false, conversationType: "personal", name: "" },
+    from: USER,
+    recipient: BOT,
+    timestamp: new Date(now),
+    locale: "ja-JP",
+  };
+}

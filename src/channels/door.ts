@@ -1,0 +1,36 @@
+import type { BotActivity, Channel, IncomingEvent } from "../activity.ts";
+
+/** Who a conversation is with. `id` is ours, made of LINE's user id by a hash, or random. */
+export type Participant = { id: string; channel: Channel; lineUserId?: string };
+
+/** A message of the history. `seq` grows by the order in which things were said. */
+export type ShownMessage = {
+  seq: number;
+  role: "user" | "bot";
+  text: string;
+  activity: BotActivity | null;
+  eventId: string;
+  at: number;
+};
+
+/** What became of an event: stored now, known already, or there is no such conversation. */
+export type Receipt = { result: "accepted" | "duplicate"; seq: number } | { result: "unknown-conversation" };
+
+/** A conversation as channels see it. */
+export type ConversationDoor = {
+  /** Starts it; does nothing the second time. */
+  start(participant: Participant): Promise<void>;
+  /** Stores the event and returns; its turn follows. */
+  receive(event: IncomingEvent): Promise<Receipt>;
+  /** Resolves when every event received so far has had its turn. */
+  settled(): Promise<void>;
+  /** @returns messages after `seq`, or null when there is no such conversation */
+  history(seq: number): Promise<ShownMessage[] | null>;
+  /** @returns the path of the transcript, or null when there is no such conversation */
+  transcriptPath(): Promise<string | null>;
+  /** @returns the transcript, or null when the key does not open this conversation */
+  transcript(key: string): Promise<string | null>;
+};
+
+/** Opens the door of the conversation with this id, whether it was started or not. */
+export type OpenDoor = (id: string) => ConversationDoor;

@@ -1,0 +1,111 @@
+import { type Context, Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { deleteCookie, getSignedCookie, setSignedCookie } from "hono/cookie";
+import { csrf } from "hono/csrf";
+import { z } from "zod";
+import type { PageWords } from "../../answers/pages.ts";
+import { Refusal } from "../../errors.ts";
+import type { OpenDoor, ShownMessage } from "../door.ts";
+import { startLimit, type WithinLimit } from "./start-limit.ts";
+import { ChatPage } from "./views/chat-page.tsx";
+
+const COOKIE = "conversation";
+const MAX_BODY = 64 * 1024;
+
+/** The form: a typed text, or the choice of a button, which wins. Browsers send line ends as \r\n. */
+const form = z.object({
+  eventId: z.uuid(),
+  text: z.string().max(5000).default(""),
+  choice: z.string().max(300).optional(),
+});
+
+/** What the page draws on. */
+export type ChatPageOptions = {
+  open: OpenDoor;
+  words: PageWords;
+  greeting: string;
+  sessionSecret: string;
+  within: WithinLimit;
+  now: () => number;
+  randomId: () => string;
+};
+
+/**
+ * The chat page at `/`: a form that posts and is redirected back, so that it works without JavaScript and a reload sends
+ * nothing twice. The conversation is remembered by a signed cookie that holds its id and nothing else.
+ */
+export function chatPage(options: ChatPageOptions): Hono {
+  const { open, words, greeting, sessionSecret, within, now, randomId } = options;
+
+  const remembered = async (c: Context): Promise<string | undefined> =>
+    (await getSignedCookie(c, sessionSecret, COOKIE)) || undefined;
+
+  const begin = async (c: Context): Promise<string> => {
+    const id = randomId();
+    await open(id).start({ id, channel: "web" });
+    const secure = new URL(c.req.url).protocol === "https:";
+    await setSignedCookie(c, COOKIE, id, sessionSecret, {
+      path: "/",
+      httpOnly: true,
+      sameSite: "Lax",
+      secure,
+    });
+    return id;
+  };
+
+  const tooLarge = () => {
+    throw new Refusal(413, "BodyTooLarge", `the body is over ${MAX_BODY} bytes`);
+  };
+
+  return new Hono()
+    .use(csrf())
+    .use(bodyLimit({ maxSize: MAX_BODY, onError: tooLarge }))
+    .get("/", async (c) => {
+      const id = await remembered(c);
+      const door = id ? open(id) : undefined;
+      const messages = (await door?.history(0)) ?? [greetingMessage(greeting, now())];
+      const transcriptPath = (await door?.transcriptPath()) ?? null;
+      c.header("cache-control", "no-store");
+      return c.html(
+        <ChatPage
+          words={words}
+          messages={messages}
+          nextEventId={randomId()}
+          transcriptPath={transcriptPath}
+        />,
+      );
+    })
+    .post("/", async (c, next) => ((await remembered(c)) ? next() : startLimit(within)(c, next)))
+    .post("/", async (c) => {
+      const sent = form.safeParse(await c.req.parseBody());
+      if (!sent.success) {
+        const tooLong = sent.error.issues.some(({ code }) => code === "too_big");
+        throw tooLong
+          ? new Refusal(413, "TextTooLong", "text: over 5000 characters")
+          : new Refusal(400, "BadArgument", "the form's fields are not as the page made them");
+      }
+      const { eventId, text, choice } = sent.data;
+      const event = {
+        id: eventId,
+        kind: "text" as const,
+        text: choice ?? text.replace(/\r\n/g, "\n"),
+        at: now(),
+      };
+      const id = (await remembered(c)) ?? (await begin(c));
+      const receipt = await open(id).receive(event);
+      // The cookie outlived its conversation: begin anew rather than lose the message.
+      const current = receipt.result === "unknown-conversation" ? await begin(c) : id;
+      if (current !== id) await open(current).receive(event);
+      await open(current).settled();
+      return c.redirect("/#say", 303);
+    })
+    .post("/start-over", (c) => {
+      deleteCookie(c, COOKIE, { path: "/" });
+      return c.redirect("/", 303);
+    });
+}
+
+/** Shown before anything is stored: a visit alone makes no conversation. */
+function greetingMessage(text: string, at: number): ShownMessage {
+  return { seq: 0, role: "bot", text, activity: null, eventId: "", at };
+}

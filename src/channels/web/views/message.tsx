@@ -1,0 +1,69 @@
+import { raw } from "hono/html";
+import type { PageWords } from "../../../answers/pages.ts";
+import type { ShownMessage } from "../../door.ts";
+
+const CLOCK = new Intl.DateTimeFormat("ja-JP", {
+  timeZone: "Asia/Tokyo",
+  hour: "numeric",
+  minute: "2-digit",
+});
+
+/** One message of the history: who, when, what, and what it cites. */
+export function Message({ words, message }: { words: PageWords; message: ShownMessage }) {
+  const { seq, role, text, activity, at } = message;
+  // The bot's HTML is made of content/ at compile time; nothing a user wrote is in it.
+  const html = role === "bot" ? activity?.attachments?.[0]?.content : undefined;
+  return (
+    <li id={`message-${seq}`} class={`message ${role}`}>
+      <h3 tabindex={-1}>
+        {words.speakers[role]}
+        <time datetime={new Date(at).toISOString()}>{CLOCK.format(at)}</time>
+      </h3>
+      {html ? (
+        <div class="body">{raw(html)}</div>
+      ) : (
+        <Plain text={text} telephone={words.emergency.telephone} />
+      )}
+      <Sources words={words} message={message} />
+    </li>
+  );
+}
+
+/** Plain text with its line breaks, the telephone number tappable. */
+function Plain({ text, telephone }: { text: string; telephone: string }) {
+  const [first = "", ...rest] = text.split(telephone);
+  return (
+    <p class="body plain">
+      {first}
+      {rest.map((part) => (
+        <>
+          <Telephone number={telephone} />
+          {part}
+        </>
+      ))}
+    </p>
+  );
+}
+
+/** A telephone number that a phone dials at a tap. */
+export function Telephone({ number }: { number: string }) {
+  return <a href={`tel:${number.replaceAll("-", "")}`}>{number}</a>;
+}
+
+function Sources({ words, message }: { words: PageWords; message: ShownMessage }) {
+  const claims = (message.activity?.entities ?? []).flatMap(({ citation }) => citation);
+  if (claims.length === 0) return null;
+  return (
+    <div class="sources">
+      <h4>{words.sourcesHeading}</h4>
+      <ul>
+        {claims.map(({ appearance }) => (
+          <li>
+            <cite>{appearance.abstract}</cite>
+            {`　${appearance.identifier}　${appearance.name}`}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+import { type Answer, frontMatter } from "../answers/answer.ts";
+import type { Faults } from "./faults.ts";
+import { filesBelow, readText } from "./files.ts";
+import { readYaml } from "./read-yaml.ts";
+import { type Rendered, renderMarkdown } from "./render-markdown.ts";
+
+const FORMS = ["short", "full"] as const;
+/** LINE's limit for a text message is 5,000 UTF-16 units; the source line and a notice need some of it. */
+const MAX_FULL = 4000;
+/** A short answer must stay on one screen of a small phone. */
+const MAX_SHORT = 200;
+
+/**
+ * Reads content/answers/: one Markdown file an answer.
+ *
+ * @param sectionIds the manual's sections
+ * @param faults where to report
+ * @returns the answers by id; those with faults are left out
+ */
+export function readAnswers(sectionIds: Set<string>, faults: Faults): Map<string, Answer> {
+  const answers = new Map<string, Answer>();
+  const places = new Map<string, { file: string; lineOf: (path: PropertyKey[]) => number }>();
+  for (const file of filesBelow("content/answers", ".md")) {
+    const parts = /^---\n(.*?)\n---\n(.*)$/s.exec(readText(file));
+    if (!parts) {
+      faults.add(file, 1, "front matter between two lines --- is missing");
+      continue;
+    }
+    const [, yaml = "", body = ""] = parts;
+    const front = readYaml(yaml, frontMatter, { file, lineOffset: 1 }, faults);
+    const forms = readForms(body, { file, lineOffset: yaml.split("\n").length + 2 }, faults);
+    if (!front || !forms) continue;
+    const { value, lineOf } = front;
+    if (!file.endsWith(`/${value.id}.md`))
+      faults.add(file, lineOf(["id"]), `id ${value.id} is not the file's name`);
+    if (answers.has(value.id)) faults.add(file, lineOf(["id"]), `id ${value.id} is taken already`);
+    for (const [i, section] of value.sections.entries()) {
+      if (!sectionIds.has(section))
+        faults.add(file, lineOf(["sections", i]), `the manual has no section ${section}`);
+    }
+    answers.set(value.id, { ...value, ...forms });
+    places.set(value.id, { file, lineOf });
+  }
+  for (const { id, related } of answers.values()) {
+    for (const [i, other] of related.entries()) {
+      if (answers.has(other)) continue;
+      const place = places.get(id)!;
+      faults.add(place.file, place.lineOf(["related", i]), `there is no answer ${other}`);
+    }
+  }
+  return answers;
+}
+
+function readForms(
+  body: string,
+  at: { file: string; lineOffset: number },
+  faults: Faults,
+): Record<(typeof FORMS)[number], Rendered> | undefined {
+  const found: Partial<Record<string, Rendered>> = {};
+  let line = at.lineOffset + 1;
+  for (const part of body.split(/^(?=# )/m)) {
+    const heading = /^# (.*)\n/.exec(part)?.[1];
+    const rendered = renderMarkdown(part.replace(/^# .*\n/, ""));
+    if (heading !== undefined && "notAllowed" in rendered) {
+      faults.add(at.file, line, `${rendered.notAllowed} is not allowed: paragraphs, lists and tables only`);
+      return undefined;
+    }
+    if (heading !== undefined && "text" in rendered) found[heading] = rendered;
+    line += part.split("\n").length - 1;
+  }
+  const { short, full } = found;
+  if (!short?.text || !full?.text || Object.keys(found).length !== FORMS.length) {
+    faults.add(at.file, at.lineOffset + 1, "the body must be `# short` and `# full`, both with text");
+    return undefined;
+  }
+  if (short.text.length > MAX_SHORT)
+    faults.add(at.file, at.lineOffset + 1, `short has more than ${MAX_SHORT} characters`);
+  if (full.text.length > MAX_FULL)
+    faults.add(at.file, at.lineOffset + 1, `full has more than ${MAX_FULL} characters`);
+  return { short, full };
+}

@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { answerTarget, replyTarget, type Target } from "../language/model.ts";
+import type { LexiconTerm } from "./dictionary.ts";
+import type { Faults } from "./faults.ts";
+import { filesBelow, readText } from "./files.ts";
+import { readYaml } from "./read-yaml.ts";
+
+/** What people say when they mean one thing. */
+export type Intent = { id: string; target: Target; examples: string[] };
+
+const LEXICON = "intents/lexicon.yaml";
+/** Fewer utterances than this do not show how differently people put a question. */
+const MIN_EXAMPLES = 15;
+
+const said = { id: z.string(), examples: z.array(z.string().min(1)).min(MIN_EXAMPLES) };
+const intentFile = z.array(
+  z.union([
+    z.strictObject({ ...said, answer: answerTarget.shape.answer }),
+    z.strictObject({ ...said, reply: replyTarget.shape.reply }),
+  ]),
+);
+
+const lexiconFile = z.array(
+  z.strictObject({ surface: z.string().regex(/^[^,]+$/), reading: z.string().regex(/^[ァ-ヶー]+$/) }),
+);
+
+/**
+ * Reads intents/: what people say, and what it leads to.
+ *
+ * @param answerIds the ids of all answers
+ * @param faults where to report: an id or an example twice, a target that does not exist
+ * @returns all intents in the order of their files
+ */
+export function readIntents(answerIds: Set<string>, faults: Faults): Intent[] {
+  const intents: Intent[] = [];
+  const ids = new Set<string>();
+  const seen = new Map<string, string>();
+  for (const file of filesBelow("intents", ".yaml")) {
+    if (file === LEXICON) continue;
+    const read = readYaml(readText(file), intentFile, { file }, faults);
+    for (const [i, intent] of (read?.value ?? []).entries()) {
+      const line = (path: PropertyKey[]) => read?.lineOf([i, ...path]) ?? 1;
+      if (ids.has(intent.id)) faults.add(file, line(["id"]), `id ${intent.id} is taken already`);
+      ids.add(intent.id);
+      if ("answer" in intent && !answerIds.has(intent.answer)) {
+        faults.add(file, line(["answer"]), `there is no answer ${intent.answer}`);
+      }
+      for (const [j, example] of intent.examples.entries()) {
+        const place = `${file}:${line(["examples", j])}`;
+        const before = seen.get(example);
+        if (before) faults.add(file, line(["examples", j]), `the example stands at ${before} already`);
+        seen.set(example, place);
+      }
+      const target = "answer" in intent ? { answer: intent.answer } : { reply: intent.reply };
+      intents.push({ id: intent.id, target, examples: intent.examples });
+    }
+  }
+  return intents;
+}
+
+/**
+ * @param faults where to report
+ * @returns the terms of intents/lexicon.yaml
+ */
+export function readLexicon(faults: Faults): LexiconTerm[] {
+  return readYaml(readText(LEXICON), lexiconFile, { file: LEXICON }, faults)?.value ?? [];
+}

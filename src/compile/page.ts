@@ -1,0 +1,26 @@
+import { copyFileSync, mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { build } from "esbuild";
+import { ROOT } from "./files.ts";
+
+/**
+ * Bundles what the browser loads: the chat page's script and the styles of all pages.
+ *
+ * @param folder where to write, absolute; emptied first
+ */
+export async function bundlePage(folder: string): Promise<void> {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  copyFileSync(join(ROOT, "src/channels/web/browser/icon.svg"), join(folder, "icon.svg"));
+  await build({
+    absWorkingDir: ROOT,
+    entryPoints: ["src/channels/web/browser/chat.ts", "src/channels/web/browser/style.css"].map((file) =>
+      join(ROOT, file),
+    ),
+    outdir: folder,
+    bundle: true,
+    minify: true,
+    target: ["chrome109", "safari15.4", "firefox115"],
+    logLevel: "warning",
+  });
+}

@@ -1,0 +1,89 @@
+import type { Model } from "../language/model.ts";
+import { softmax, type Vector, vectorOf } from "../language/vector.ts";
+
+/** An utterance's features and the index of the intent it stands for. */
+export type Example = { intent: number; features: Map<string, number> };
+
+/** A feature of a single utterance teaches nothing about others. */
+const MIN_UTTERANCES = 2;
+/** Settled by `npm run eval` (docs/quality.md). */
+const EPOCHS = 12;
+const FIRST_STEP = 8;
+const STEP_DECAY = 0.3;
+const BIAS_SHARE = 0.1;
+
+/**
+ * Trains a multinomial logistic regression by stochastic gradient descent. The order of the utterances is shuffled by a
+ * fixed seed: the same intents give the same model, bit by bit.
+ *
+ * @param intents how many there are
+ * @param examples the utterances
+ * @returns the model's tables, its weights rounded to 255 steps
+ */
+export function train(
+  intents: number,
+  examples: Example[],
+): Pick<Model, "features" | "idf" | "unseenIdf" | "weights" | "weightStep" | "bias"> {
+  const vocabulary = vocabularyOf(examples);
+  const weights = new Float64Array(vocabulary.features.size * intents);
+  const bias = new Float64Array(intents);
+  const data = examples.map(({ intent, features }) => ({ intent, vector: vectorOf(vocabulary, features) }));
+  const random = lehmer(20231212);
+  for (let epoch = 0; epoch < EPOCHS; epoch++) {
+    shuffle(data, random);
+    const step = FIRST_STEP / (1 + STEP_DECAY * epoch);
+    for (const { intent, vector } of data) {
+      const gradient = probabilities(vector, weights, bias);
+      gradient[intent]! -= 1;
+      for (const { row, weight } of vector) {
+        for (let i = 0; i < intents; i++) weights[row * intents + i]! -= step * weight * gradient[i]!;
+      }
+      for (let i = 0; i < intents; i++) bias[i]! -= step * BIAS_SHARE * gradient[i]!;
+    }
+  }
+  return { ...vocabulary, ...quantise(weights), bias: Float32Array.from(bias) };
+}
+
+function vocabularyOf(examples: Example[]): Pick<Model, "features" | "idf" | "unseenIdf"> {
+  const documents = new Map<string, number>();
+  for (const { features } of examples) {
+    for (const feature of features.keys()) documents.set(feature, (documents.get(feature) ?? 0) + 1);
+  }
+  const kept = [...documents].filter(([, count]) => count >= MIN_UTTERANCES);
+  const idf = (count: number) => Math.log(1 + examples.length / (count + 0.5));
+  return {
+    features: new Map(kept.map(([feature], row) => [feature, row])),
+    idf: Float32Array.from(kept, ([, count]) => idf(count)),
+    unseenIdf: idf(0),
+  };
+}
+
+function probabilities(vector: Vector, weights: Float64Array, bias: Float64Array): Float64Array {
+  const scores = Float64Array.from(bias);
+  for (const { row, weight } of vector) {
+    for (let i = 0; i < scores.length; i++) scores[i]! += weight * weights[row * scores.length + i]!;
+  }
+  softmax(scores);
+  return scores;
+}
+
+function quantise(weights: Float64Array): Pick<Model, "weights" | "weightStep"> {
+  const weightStep = weights.reduce((highest, weight) => Math.max(highest, Math.abs(weight)), 0) / 127 || 1;
+  return { weights: Int8Array.from(weights, (weight) => Math.round(weight / weightStep)), weightStep };
+}
+
+/** A small repeatable random number generator (Lehmer's, modulus 2^31 − 1). */
+function lehmer(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 48271) % 0x7fffffff;
+    return state / 0x7fffffff;
+  };
+}
+
+function shuffle<T>(items: T[], random: () => number): void {
+  for (let i = items.length - 1; i > 0; i--) {
+    const j = Math.floor(random() * (i + 1));
+    [items[i], items[j]] = [items[j]!, items[i]!];
+  }
+}

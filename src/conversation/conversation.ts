@@ -1,0 +1,149 @@
+import { DurableObject } from "cloudflare:workers";
+import { timingSafeEqual } from "hono/utils/buffer";
+import type { IncomingEvent } from "../activity.ts";
+import { content } from "../answers/compiled.ts";
+import type { ConversationDoor, Participant, Receipt, ShownMessage } from "../channels/door.ts";
+import { createDeliverToLine } from "../channels/line/deliver.ts";
+import { config, type Env } from "../env.ts";
+import { loadUnderstand } from "../language/load.ts";
+import { log } from "../log.ts";
+import { redact } from "../privacy/redact.ts";
+import { ConversationDatabase } from "../storage/conversation/database.ts";
+import { createTicketStore } from "../storage/desk/tickets.ts";
+import { type Destinations, deliverOutbox, nextDelivery } from "./delivery.ts";
+import { transcriptOf } from "./transcript.ts";
+import { takeTurn } from "./turns.ts";
+
+/** An alarm this much later finishes what a crash left, should the work begun at once not end. */
+const RESCUE_MS = 3_000;
+
+/**
+ * One conversation: its inbox, messages, state and outbox in SQLite of its own. An event is committed before receive()
+ * returns, so a channel may tell its sender that it has arrived; turns are taken one at a time, in order.
+ */
+export class Conversation extends DurableObject<Env> implements ConversationDoor {
+  private readonly database: ConversationDatabase;
+  private readonly destinations: Destinations;
+  private turns: Promise<void> | undefined;
+  private deliveries: Promise<void> | undefined;
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env);
+    this.database = new ConversationDatabase(ctx.storage);
+    const { LINE_CHANNEL_ACCESS_TOKEN: accessToken, LINE_API_BASE: apiBase } = config(env);
+    this.destinations = {
+      tickets: createTicketStore(env.DB),
+      line: accessToken ? createDeliverToLine({ accessToken, apiBase }) : undefined,
+    };
+    // A guessed id must not leave tables behind: only what was started is upgraded.
+    if (this.database.isMade()) void ctx.blockConcurrencyWhile(() => this.database.migrate());
+  }
+
+  async start({ id, channel, lineUserId }: Participant): Promise<void> {
+    if (!this.database.isMade()) await this.ctx.blockConcurrencyWhile(() => this.database.migrate());
+    const now = Date.now();
+    const transcriptKey = crypto.randomUUID();
+    const begun = this.database.begin({
+      id,
+      channel,
+      lineUserId: lineUserId ?? null,
+      transcriptKey,
+      startedAt: now,
+    });
+    if (begun && channel === "web") {
+      await this.receive({ id: "join", kind: "join", text: "", at: now });
+      await this.settled();
+    }
+  }
+
+  async receive(event: IncomingEvent): Promise<Receipt> {
+    if (!this.database.isMade()) return { result: "unknown-conversation" };
+    const { text, masked } = redact(event.kind === "not-text" ? content.phrases.notTextShown : event.text);
+    const isNew = this.database.atomically(() => {
+      const { id: eventId, kind, at: receivedAt, replyToken = null } = event;
+      const accepted = this.database.accept({ eventId, kind, text, masked, replyToken, receivedAt });
+      if (accepted && kind !== "join") this.database.append({ role: "user", text, eventId, at: receivedAt });
+      return accepted;
+    });
+    const seq = this.database.seqOfEvent(event.id) ?? 0;
+    if (!isNew) return { result: "duplicate", seq };
+    await this.ctx.storage.setAlarm(Date.now() + RESCUE_MS);
+    this.ctx.waitUntil(this.work());
+    return { result: "accepted", seq };
+  }
+
+  async settled(): Promise<void> {
+    while (this.database.nextEvent()) await this.takeTurns();
+  }
+
+  async history(seq: number): Promise<ShownMessage[] | null> {
+    return this.database.isMade() ? this.database.messagesAfter(seq) : null;
+  }
+
+  async transcriptPath(): Promise<string | null> {
+    const self = this.database.isMade() ? this.database.self() : undefined;
+    return self ? `/transcripts/${self.id}/${self.transcriptKey}` : null;
+  }
+
+  async transcript(key: string): Promise<string | null> {
+    const self = this.database.isMade() ? this.database.self() : undefined;
+    if (!self || !(await timingSafeEqual(key, self.transcriptKey))) return null;
+    return transcriptOf(content, this.database.messagesAfter(0));
+  }
+
+  /** @returns the transcript for the desk, which has signed in instead of holding the key */
+  async transcriptForDesk(): Promise<string | null> {
+    return this.database.isMade() ? transcriptOf(content, this.database.messagesAfter(0)) : null;
+  }
+
+  override async alarm(): Promise<void> {
+    await this.work();
+  }
+
+  private async work(): Promise<void> {
+    try {
+      await this.takeTurns();
+      await this.deliver();
+    } catch (error) {
+      log("error", "conversation-stalled", { error: error instanceof Error ? error.name : "unknown" });
+      await this.ctx.storage.setAlarm(Date.now() + RESCUE_MS);
+    }
+  }
+
+  /** One at a time: whoever comes while turns are being taken waits for the same run, which empties the inbox. */
+  private takeTurns(): Promise<void> {
+    this.turns ??= this.emptyInbox().finally(() => {
+      this.turns = undefined;
+    });
+    return this.turns;
+  }
+
+  private async emptyInbox(): Promise<void> {
+    const outside = { now: () => Date.now(), randomId: () => crypto.randomUUID() };
+    for (let event = this.database.nextEvent(); event; event = this.database.nextEvent()) {
+      const understand = await loadUnderstand((name) => this.readAsset(name));
+      await takeTurn(this.database, event, { content, understand }, outside);
+    }
+  }
+
+  private deliver(): Promise<void> {
+    this.deliveries ??= this.emptyOutbox().finally(() => {
+      this.deliveries = undefined;
+    });
+    return this.deliveries;
+  }
+
+  private async emptyOutbox(): Promise<void> {
+    await deliverOutbox(this.database, this.destinations, () => Date.now());
+    // Looked up anew: while the last entry was on its way, a turn may have added another.
+    const next = this.database.nextEvent() ? Date.now() : nextDelivery(this.database);
+    if (next === undefined) await this.ctx.storage.deleteAlarm();
+    else await this.ctx.storage.setAlarm(next);
+  }
+
+  private async readAsset(name: string): Promise<ArrayBuffer> {
+    const response = await this.env.ASSETS.fetch(`https://assets.invalid/${name}`);
+    if (!response.ok) throw new Error(`asset ${name}: ${response.status}. Run npm run compile.`);
+    return await response.arrayBuffer();
+  }
+}

@@ -1,0 +1,23 @@
+import type { Content } from "../answers/content.ts";
+import { redact } from "../privacy/redact.ts";
+import type { StoredMessage } from "../storage/conversation/database.ts";
+import { plainTranscript } from "../transcripts/plain-text.ts";
+
+/**
+ * @param content for the speakers' names and the title
+ * @param messages the whole history
+ * @returns the conversation as plain text
+ */
+export function transcriptOf({ manual, phrases }: Content, messages: StoredMessage[]): string {
+  return plainTranscript(
+    phrases.transcriptTitle,
+    messages.map(({ role, at, text, activity }) => ({
+      speaker: phrases.speakers[role],
+      at,
+      text: redact(text).text,
+      sources: (activity?.entities ?? [])
+        .flatMap(({ citation }) => citation)
+        .map(({ appearance }) => `${manual.shortTitle} ${appearance.name}`),
+    })),
+  );
+}

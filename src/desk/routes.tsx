@@ -1,0 +1,34 @@
+import { Hono } from "hono";
+import { basicAuth } from "hono/basic-auth";
+import type { PageWords } from "../answers/pages.ts";
+import { Refusal } from "../errors.ts";
+import type { TicketStore } from "../storage/desk/tickets.ts";
+import { TicketList } from "./ticket-list.tsx";
+
+/** One page; the queue with its filters comes with the console. */
+const SHOWN = 100;
+
+/** What the desk draws on. */
+export type DeskOptions = {
+  words: PageWords;
+  tickets: TicketStore;
+  /** @returns the conversation as plain text, or null when there is none with this id */
+  transcript: (conversationId: string) => Promise<string | null>;
+  login: { username: string; password: string };
+};
+
+/** `/desk`: who waits for a person, for agents who have signed in. */
+export function desk({ words, tickets, transcript, login }: DeskOptions): Hono {
+  return new Hono()
+    .use(basicAuth({ ...login, realm: "madoguchi desk" }))
+    .use(async (c, next) => {
+      await next();
+      c.header("cache-control", "no-store");
+    })
+    .get("/", async (c) => c.html(<TicketList words={words} tickets={await tickets.newest(SHOWN)} />))
+    .get("/conversations/:id", async (c) => {
+      const text = await transcript(c.req.param("id"));
+      if (text === null) throw new Refusal(404, "UnknownConversation", "there is no such conversation");
+      return c.text(text);
+    });
+}

@@ -1,0 +1,41 @@
+import { z } from "zod";
+import type { Conversation } from "./conversation/conversation.ts";
+
+/** What wrangler.toml binds; secrets and variables are read through config(). */
+export interface Env {
+  DB: D1Database;
+  CONVERSATION: DurableObjectNamespace<Conversation>;
+  ASSETS: Fetcher;
+  START_LIMIT: RateLimit;
+}
+
+const given = (least: number) => z.string().min(least);
+const optional = z
+  .string()
+  .optional()
+  .transform((value) => value || undefined);
+
+const schema = z.object({
+  /** signs Direct Line tokens and the chat page's cookie */
+  SESSION_SECRET: given(32),
+  DESK_USER: given(1),
+  DESK_PASSWORD: given(12),
+  LINE_CHANNEL_SECRET: optional,
+  LINE_CHANNEL_ACCESS_TOKEN: optional,
+  LINE_API_BASE: optional,
+});
+export type Config = z.infer<typeof schema>;
+
+/**
+ * @param env the Worker's environment
+ * @returns secrets and variables
+ * @throws Error that names what is missing or too short, for the operator; there are no defaults for secrets
+ */
+export function config(env: object): Config {
+  const parsed = schema.safeParse(env);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
+  throw new Error(
+    `configuration: ${faults.join("; ")}. Set them with "wrangler secret put", locally in .dev.vars.`,
+  );
+}

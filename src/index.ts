@@ -1,0 +1,41 @@
+import { content, pages } from "./answers/compiled.ts";
+import { createApp } from "./app.tsx";
+import { config, type Env } from "./env.ts";
+import { log } from "./log.ts";
+import { createTicketStore } from "./storage/desk/tickets.ts";
+
+export { Conversation } from "./conversation/conversation.ts";
+
+let app: ReturnType<typeof createApp> | undefined;
+
+function appFor(env: Env): ReturnType<typeof createApp> {
+  const { SESSION_SECRET, DESK_USER, DESK_PASSWORD, LINE_CHANNEL_SECRET } = config(env);
+  const conversation = (id: string) => env.CONVERSATION.get(env.CONVERSATION.idFromName(id));
+  return createApp({
+    words: pages,
+    greeting: content.phrases.greeting,
+    open: conversation,
+    desk: {
+      tickets: createTicketStore(env.DB),
+      transcript: (id) => conversation(id).transcriptForDesk(),
+      login: { username: DESK_USER, password: DESK_PASSWORD },
+    },
+    sessionSecret: SESSION_SECRET,
+    lineChannelSecret: LINE_CHANNEL_SECRET,
+    within: async (address) => (await env.START_LIMIT.limit({ key: address })).success,
+    now: () => Date.now(),
+    randomId: () => crypto.randomUUID(),
+  });
+}
+
+export default {
+  async fetch(request, env, ctx) {
+    try {
+      app ??= appFor(env);
+    } catch (error) {
+      log("error", "not-configured", { remedy: error instanceof Error ? error.message : "unknown" });
+      return new Response("503 not configured: see the log", { status: 503 });
+    }
+    return await app.fetch(request, env, ctx);
+  },
+} satisfies ExportedHandler<Env>;

@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { openPackedFile, packFile } from "./packed-file.ts";
+
+/** An answer by its id in content/answers. */
+export const answerTarget = z.strictObject({ answer: z.string() });
+/** What the bot says of itself: a greeting, handing over, "not in the manual". */
+export const replyTarget = z.strictObject({
+  reply: z.enum(["human", "greeting", "thanks", "about-bot", "out-of-scope"]),
+});
+export type OwnReply = z.infer<typeof replyTarget>["reply"];
+/** What an intent leads to. */
+export const target = z.union([answerTarget, replyTarget]);
+export type Target = z.infer<typeof target>;
+
+const about = z.object({
+  intents: z.array(z.object({ id: z.string(), target })),
+  features: z.array(z.string()),
+  /** what one step of a stored weight is worth */
+  weightStep: z.number(),
+  /** the inverse document frequency of a feature that no utterance has */
+  unseenIdf: z.number(),
+  /** the answers' titles and their readings, among which a typing slip is looked up */
+  titles: z.array(z.object({ answer: z.string(), reading: z.string() })),
+});
+
+/** A linear classifier over the features of features.ts; see train.ts. */
+export type Model = Omit<z.infer<typeof about>, "features"> & {
+  /** feature → its row in `idf` and `weights` */
+  features: Map<string, number>;
+  idf: Float32Array;
+  /** one row a feature, one column an intent, in steps of `weightStep` */
+  weights: Int8Array;
+  bias: Float32Array;
+};
+
+/** Bump when the sections' layout changes. */
+const VERSION = 1;
+
+/**
+ * @param model a trained model
+ * @returns the bytes of model.bin
+ */
+export function writeModel({ features, idf, weights, bias, ...rest }: Model): Uint8Array<ArrayBuffer> {
+  return packFile(VERSION, { ...rest, features: [...features.keys()] }, { idf, weights, bias });
+}
+
+/**
+ * @param file the bytes of model.bin
+ * @returns the model, its tables as views into the file
+ * @throws Error when the file is of another version
+ */
+export function readModel(file: ArrayBuffer): Model {
+  const packed = openPackedFile(file, VERSION);
+  const { features, ...rest } = about.parse(packed.about);
+  return {
+    ...rest,
+    features: new Map(features.map((feature, row) => [feature, row])),
+    idf: packed.float32("idf"),
+    weights: packed.int8("weights"),
+    bias: packed.float32("bias"),
+  };
+}

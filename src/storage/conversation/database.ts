@@ -1,0 +1,137 @@
+import { and, asc, eq, gt, isNull, sql } from "drizzle-orm";
+import { drizzle } from "drizzle-orm/durable-sqlite";
+import { migrate } from "drizzle-orm/durable-sqlite/migrator";
+import { z } from "zod";
+import { botActivity } from "../../activity.ts";
+import migrations from "./migrations/migrations.js";
+import { conversation, inbox, messages, outbox } from "./schema.ts";
+
+export type ConversationRow = typeof conversation.$inferSelect;
+export type InboxRow = typeof inbox.$inferSelect;
+export type OutboxRow = typeof outbox.$inferSelect;
+export type NewInbox = Omit<typeof inbox.$inferInsert, "seq" | "processedAt">;
+export type NewMessage = Omit<typeof messages.$inferInsert, "seq">;
+export type NewOutbox = Omit<typeof outbox.$inferInsert, "seq" | "attempts" | "state" | "lastError">;
+
+const messageRow = z.object({
+  seq: z.number(),
+  role: z.enum(["user", "bot"]),
+  text: z.string(),
+  activity: botActivity.nullable(),
+  eventId: z.string(),
+  at: z.number(),
+});
+/** A message as it was said. `activity` is there for the bot's. */
+export type StoredMessage = z.infer<typeof messageRow>;
+
+/** One conversation's SQLite. All calls are synchronous; `atomically` makes several one. */
+export class ConversationDatabase {
+  private readonly storage: DurableObjectStorage;
+  private readonly db;
+
+  /** @param storage the Durable Object's; nothing is written before migrate() */
+  constructor(storage: DurableObjectStorage) {
+    this.storage = storage;
+    this.db = drizzle(storage, { casing: "snake_case" });
+  }
+
+  /** Creates or upgrades the tables. */
+  async migrate(): Promise<void> {
+    await migrate(this.db, migrations);
+  }
+
+  /** @returns whether there are tables, that is, whether this conversation was ever started */
+  isMade(): boolean {
+    return (
+      this.storage.sql.exec("SELECT name FROM sqlite_master WHERE name = 'conversation'").toArray().length > 0
+    );
+  }
+
+  /** Runs `work` as one transaction: all of it is stored or none. */
+  atomically<T>(work: () => T): T {
+    return this.storage.transactionSync(work);
+  }
+
+  /** @returns the one row that says who this is */
+  self(): ConversationRow | undefined {
+    return this.db.select().from(conversation).get();
+  }
+
+  /** Stores who this is; does nothing the second time. @returns whether it was the first time */
+  begin(row: typeof conversation.$inferInsert): boolean {
+    return this.db.insert(conversation).values(row).onConflictDoNothing().returning().all().length > 0;
+  }
+
+  /** Stores what the bot remembers. */
+  remember(turnState: unknown): void {
+    this.db.update(conversation).set({ turnState }).run();
+  }
+
+  /** @returns whether the event is new; a known event id changes nothing */
+  accept(event: NewInbox): boolean {
+    return this.db.insert(inbox).values(event).onConflictDoNothing().returning().all().length > 0;
+  }
+
+  /** @returns the oldest event that has had no turn yet */
+  nextEvent(): InboxRow | undefined {
+    return this.db
+      .select()
+      .from(inbox)
+      .where(isNull(inbox.processedAt))
+      .orderBy(asc(inbox.seq))
+      .limit(1)
+      .get();
+  }
+
+  /** Marks an event as done. */
+  finish(event: Pick<InboxRow, "seq">, processedAt: number): void {
+    this.db.update(inbox).set({ processedAt }).where(eq(inbox.seq, event.seq)).run();
+  }
+
+  /** Appends to the history. */
+  append(message: NewMessage): void {
+    this.db.insert(messages).values(message).run();
+  }
+
+  /** @returns messages after `seq`, in their order */
+  messagesAfter(seq: number): StoredMessage[] {
+    const rows = this.db
+      .select()
+      .from(messages)
+      .where(gt(messages.seq, seq))
+      .orderBy(asc(messages.seq))
+      .all();
+    return z.array(messageRow).parse(rows);
+  }
+
+  /** @returns the place in the history of the user's message that came as this event */
+  seqOfEvent(eventId: string): number | undefined {
+    const isUsers = and(eq(messages.eventId, eventId), eq(messages.role, "user"));
+    return this.db.select({ seq: messages.seq }).from(messages).where(isUsers).get()?.seq;
+  }
+
+  /** Adds what is to leave. */
+  enqueue(entry: NewOutbox): void {
+    this.db.insert(outbox).values(entry).run();
+  }
+
+  /** @returns the oldest entry of a kind that waits, due or not: a later one must not overtake it */
+  nextOut(kind: OutboxRow["kind"]): OutboxRow | undefined {
+    const waiting = and(eq(outbox.kind, kind), eq(outbox.state, "pending"));
+    return this.db.select().from(outbox).where(waiting).orderBy(asc(outbox.seq)).limit(1).get();
+  }
+
+  /** Counts a try before it is made, so that a crash in the middle is known afterwards. */
+  beginAttempt({ seq }: Pick<OutboxRow, "seq">): void {
+    this.db
+      .update(outbox)
+      .set({ attempts: sql`${outbox.attempts} + 1` })
+      .where(eq(outbox.seq, seq))
+      .run();
+  }
+
+  /** Stores how a try ended. */
+  endAttempt({ seq }: Pick<OutboxRow, "seq">, result: Partial<typeof outbox.$inferInsert>): void {
+    this.db.update(outbox).set(result).where(eq(outbox.seq, seq)).run();
+  }
+}

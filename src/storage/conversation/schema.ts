@@ -1,0 +1,68 @@
+import { integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+
+/** The SQLite of one Conversation: everything of it lies here, and only here. */
+
+/** One row: who this is and what the bot remembers. */
+export const conversation = sqliteTable("conversation", {
+  id: text().primaryKey(),
+  channel: text({ enum: ["line", "web"] }).notNull(),
+  /** LINE's user id, needed to push; leaves this table for nowhere but LINE */
+  lineUserId: text(),
+  /** the secret half of the transcript's link */
+  transcriptKey: text().notNull(),
+  /** JSON of bot/turn-state.ts */
+  turnState: text({ mode: "json" }),
+  startedAt: integer().notNull(),
+});
+
+/** Events as they came, redacted. A row is written before the channel is told that its event has arrived. */
+export const inbox = sqliteTable("inbox", {
+  seq: integer().primaryKey({ autoIncrement: true }),
+  eventId: text().notNull().unique(),
+  kind: text({ enum: ["text", "not-text", "join"] }).notNull(),
+  text: text().notNull(),
+  /** JSON array of privacy's MaskedKind */
+  masked: text({ mode: "json" }).notNull(),
+  replyToken: text(),
+  receivedAt: integer().notNull(),
+  /** when its turn was committed; null while it waits */
+  processedAt: integer(),
+});
+
+/** What was said, in order: the history, Direct Line's activities and the transcript. */
+export const messages = sqliteTable("messages", {
+  seq: integer().primaryKey({ autoIncrement: true }),
+  role: text({ enum: ["user", "bot"] }).notNull(),
+  text: text().notNull(),
+  /** JSON of activity.ts's BotActivity; null for the user's messages */
+  activity: text({ mode: "json" }),
+  /** the event of the user that this is, or that it answers */
+  eventId: text().notNull(),
+  at: integer().notNull(),
+});
+
+/** What is to leave: committed with the turn that made it, so that a crash loses nothing and repeats nothing. */
+export const outbox = sqliteTable(
+  "outbox",
+  {
+    seq: integer().primaryKey({ autoIncrement: true }),
+    kind: text({ enum: ["line", "ticket"] }).notNull(),
+    /** JSON: LINE's messages, or the ticket */
+    payload: text({ mode: "json" }).notNull(),
+    /** LINE's reply token and the Unix time in milliseconds until which it may be tried */
+    replyToken: text(),
+    replyTokenUntil: integer(),
+    /** LINE's X-Line-Retry-Key, the ticket's id: the receiver's way to know a repetition */
+    deliveryKey: text().notNull(),
+    createdAt: integer().notNull(),
+    attempts: integer().notNull().default(0),
+    /** Unix milliseconds; not tried before */
+    nextAttemptAt: integer().notNull(),
+    state: text({ enum: ["pending", "delivered", "failed"] })
+      .notNull()
+      .default("pending"),
+    /** a stable code, never a body */
+    lastError: text(),
+  },
+  (table) => [uniqueIndex("outbox_delivery_key").on(table.deliveryKey)],
+);
