@@ -1,10 +1,12 @@
-import { cloudflareTest } from "@cloudflare/vitest-plugin";
+import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
+import { FakeLine } from "./test/support/fake-line.ts";
+import { CHANNEL_SECRET } from "./test/support/line-signature.ts";
 
-const root = import.meta.dirname;
+/** What needs Node: files, child processes, a browser. Everything else runs in workerd. */
+const NODE = ["test/unit/compile/**", "test/unit/dev/**", "test/unit/architecture.test.ts"];
 
-/** wrangler.toml's alias, which Vitest does not read. */
-const alias = { "botframework-connector": `${root}/src/bot/connector-shim.ts` };
+const fakeLine = new FakeLine();
 
 export default defineConfig({
   test: {
@@ -15,20 +17,25 @@ export default defineConfig({
             wrangler: { configPath: "./wrangler.toml" },
             miniflare: {
               bindings: {
+                DB_MIGRATIONS: await readD1Migrations("src/storage/desk/migrations"),
                 SESSION_SECRET: "a-session-secret-that-only-the-tests-use",
                 DESK_USER: "desk",
                 DESK_PASSWORD: "a-desk-password",
-                LINE_CHANNEL_SECRET: "a-line-channel-secret",
+                LINE_CHANNEL_SECRET: CHANNEL_SECRET,
                 LINE_CHANNEL_ACCESS_TOKEN: "a-line-access-token",
                 LINE_API_BASE: "http://line.test",
               },
+              outboundService: (request: Request) => fakeLine.handle(request),
             },
           })),
         ],
-        resolve: { alias },
+        // wrangler.toml's alias, which Vitest does not read.
+        resolve: { alias: { "botframework-connector": `${import.meta.dirname}/src/bot/connector-shim.ts` } },
         test: {
           name: "workerd",
-          include: ["test/unit/**/*.test.ts", "test/conversations/**/*.test.ts"],
+          include: ["test/unit/**/*.test.{ts,tsx}", "test/conversations/**/*.test.ts"],
+          exclude: NODE,
+          setupFiles: ["./test/support/apply-migrations.ts"],
           deps: {
             optimizer: {
               ssr: {
@@ -40,6 +47,9 @@ export default defineConfig({
           },
         },
       },
+      { test: { name: "node", include: NODE.map((path) => path.replace("/**", "/**/*.test.ts")) } },
+      { test: { name: "system", include: ["test/system/**/*.test.ts"], testTimeout: 120_000 } },
+      { test: { name: "browser", include: ["test/browser/**/*.test.ts"], testTimeout: 60_000 } },
     ],
   },
 });

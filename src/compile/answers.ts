@@ -1,6 +1,6 @@
 import { type Answer, frontMatter } from "../answers/answer.ts";
 import type { Faults } from "./faults.ts";
-import { filesBelow, readText } from "./files.ts";
+import type { Source } from "./files.ts";
 import { readYaml } from "./read-yaml.ts";
 import { type Rendered, renderMarkdown } from "./render-markdown.ts";
 
@@ -13,15 +13,16 @@ const MAX_SHORT = 200;
 /**
  * Reads content/answers/: one Markdown file an answer.
  *
+ * @param source where content/ lies
  * @param sectionIds the manual's sections
  * @param faults where to report
  * @returns the answers by id; those with faults are left out
  */
-export function readAnswers(sectionIds: Set<string>, faults: Faults): Map<string, Answer> {
+export function readAnswers(source: Source, sectionIds: Set<string>, faults: Faults): Map<string, Answer> {
   const answers = new Map<string, Answer>();
-  const places = new Map<string, { file: string; lineOf: (path: PropertyKey[]) => number }>();
-  for (const file of filesBelow("content/answers", ".md")) {
-    const parts = /^---\n(.*?)\n---\n(.*)$/s.exec(readText(file));
+  const references: { file: string; line: number; id: string }[] = [];
+  for (const file of source.files("content/answers", ".md")) {
+    const parts = /^---\n(.*?)\n---\n(.*)$/s.exec(source.read(file));
     if (!parts) {
       faults.add(file, 1, "front matter between two lines --- is missing");
       continue;
@@ -39,14 +40,10 @@ export function readAnswers(sectionIds: Set<string>, faults: Faults): Map<string
         faults.add(file, lineOf(["sections", i]), `the manual has no section ${section}`);
     }
     answers.set(value.id, { ...value, ...forms });
-    places.set(value.id, { file, lineOf });
+    references.push(...value.related.map((id, i) => ({ file, line: lineOf(["related", i]), id })));
   }
-  for (const { id, related } of answers.values()) {
-    for (const [i, other] of related.entries()) {
-      if (answers.has(other)) continue;
-      const place = places.get(id)!;
-      faults.add(place.file, place.lineOf(["related", i]), `there is no answer ${other}`);
-    }
+  for (const { file, line, id } of references) {
+    if (!answers.has(id)) faults.add(file, line, `there is no answer ${id}`);
   }
   return answers;
 }

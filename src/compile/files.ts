@@ -1,25 +1,25 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** The project's root, from which all paths are named. */
+/** The project's root. */
 export const ROOT = join(import.meta.dirname, "../..");
 
-/**
- * @param folder from the root
- * @param ending of the file names
- * @returns the files below it, sorted, as paths from the root
- */
-export function filesBelow(folder: string, ending: string): string[] {
-  return readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(ending))
-    .map((name) => join(folder, name))
-    .sort();
-}
+/** Where intents/ and content/ are read from; paths are from the root. */
+export type Source = {
+  /** @returns the files below a folder whose names end so, sorted */
+  files(folder: string, ending: string): string[];
+  /** @returns the file's text, line ends as \n */
+  read(path: string): string;
+};
 
-/**
- * @param path from the root
- * @returns the file's text, line ends as \n
- */
-export function readText(path: string): string {
-  return readFileSync(join(ROOT, path), "utf8").replace(/\r\n/g, "\n");
+/** @param root a folder on disk, absolute */
+export function diskSource(root: string): Source {
+  return {
+    files: (folder, ending) =>
+      readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+        .filter((name) => name.endsWith(ending))
+        .map((name) => join(folder, name))
+        .sort(),
+    read: (path) => readFileSync(join(root, path), "utf8").replace(/\r\n/g, "\n"),
+  };
 }

@@ -1,14 +1,16 @@
 import { z } from "zod";
+import type { Concepts } from "../language/concepts.ts";
 import { answerTarget, replyTarget, type Target } from "../language/model.ts";
 import type { LexiconTerm } from "./dictionary.ts";
 import type { Faults } from "./faults.ts";
-import { filesBelow, readText } from "./files.ts";
+import type { Source } from "./files.ts";
 import { readYaml } from "./read-yaml.ts";
 
 /** What people say when they mean one thing. */
 export type Intent = { id: string; target: Target; examples: string[] };
 
 const LEXICON = "intents/lexicon.yaml";
+const CONCEPTS = "intents/concepts.yaml";
 /** Fewer utterances than this do not show how differently people put a question. */
 const MIN_EXAMPLES = 15;
 
@@ -24,20 +26,24 @@ const lexiconFile = z.array(
   z.strictObject({ surface: z.string().regex(/^[^,]+$/), reading: z.string().regex(/^[ァ-ヶー]+$/) }),
 );
 
+/** A stem of one letter would stand in half of all messages, unless it is a kanji. */
+const conceptsFile = z.record(z.string(), z.array(z.string().regex(/^(?:.{2,}|\p{Script=Han})$/u)));
+
 /**
  * Reads intents/: what people say, and what it leads to.
  *
+ * @param source where intents/ lies
  * @param answerIds the ids of all answers
  * @param faults where to report: an id or an example twice, a target that does not exist
  * @returns all intents in the order of their files
  */
-export function readIntents(answerIds: Set<string>, faults: Faults): Intent[] {
+export function readIntents(source: Source, answerIds: Set<string>, faults: Faults): Intent[] {
   const intents: Intent[] = [];
   const ids = new Set<string>();
   const seen = new Map<string, string>();
-  for (const file of filesBelow("intents", ".yaml")) {
-    if (file === LEXICON) continue;
-    const read = readYaml(readText(file), intentFile, { file }, faults);
+  for (const file of source.files("intents", ".yaml")) {
+    if (file === LEXICON || file === CONCEPTS) continue;
+    const read = readYaml(source.read(file), intentFile, { file }, faults);
     for (const [i, intent] of (read?.value ?? []).entries()) {
       const line = (path: PropertyKey[]) => read?.lineOf([i, ...path]) ?? 1;
       if (ids.has(intent.id)) faults.add(file, line(["id"]), `id ${intent.id} is taken already`);
@@ -59,9 +65,19 @@ export function readIntents(answerIds: Set<string>, faults: Faults): Intent[] {
 }
 
 /**
+ * @param source where intents/ lies
  * @param faults where to report
  * @returns the terms of intents/lexicon.yaml
  */
-export function readLexicon(faults: Faults): LexiconTerm[] {
-  return readYaml(readText(LEXICON), lexiconFile, { file: LEXICON }, faults)?.value ?? [];
+export function readLexicon(source: Source, faults: Faults): LexiconTerm[] {
+  return readYaml(source.read(LEXICON), lexiconFile, { file: LEXICON }, faults)?.value ?? [];
+}
+
+/**
+ * @param source where intents/ lies
+ * @param faults where to report
+ * @returns the table of intents/concepts.yaml
+ */
+export function readConcepts(source: Source, faults: Faults): Concepts {
+  return readYaml(source.read(CONCEPTS), conceptsFile, { file: CONCEPTS }, faults)?.value ?? {};
 }

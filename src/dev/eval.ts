@@ -4,11 +4,11 @@
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { content } from "../answers/content.ts";
 import { Faults } from "../compile/faults.ts";
-import { ROOT } from "../compile/files.ts";
-import { type Intent, readIntents } from "../compile/intents.ts";
+import { diskSource, ROOT } from "../compile/files.ts";
+import type { Intent } from "../compile/intents.ts";
 import { buildModel } from "../compile/model.ts";
+import { readSources } from "../compile/sources.ts";
 import { createUnderstand, type Understanding } from "../language/match.ts";
 import type { Target } from "../language/model.ts";
 import { createTokenise } from "../language/tokenise.ts";
@@ -16,12 +16,14 @@ import { createTokenise } from "../language/tokenise.ts";
 const FOLDS = 5;
 type Verdict = "right" | "offered" | "unsure" | "offered-wrong" | "wrong";
 
-const generated = join(ROOT, "src/generated");
-const { answers } = content.parse(JSON.parse(readFileSync(join(generated, "content.json"), "utf8")));
-const dictionary = readFileSync(join(generated, "assets/dictionary.bin"));
+const faults = new Faults();
+const sources = readSources(diskSource(ROOT), faults);
+if (!sources) throw new Error(String(faults));
+const { intents, concepts } = sources;
+const { answers } = sources.content;
+const dictionary = readFileSync(join(ROOT, "src/generated/assets/dictionary.bin"));
 const tokenise = createTokenise(new Uint8Array(dictionary).buffer);
 const titles = new Map(Object.values(answers).map(({ id, title }) => [id, title]));
-const intents = readIntents(new Set(titles.keys()), new Faults());
 const show = process.argv.includes("--show");
 
 const inScope = tally();
@@ -29,7 +31,7 @@ const outOfScope = tally();
 const human = tally();
 for (let fold = 0; fold < FOLDS; fold++) {
   const [seen, heldOut] = split(intents, fold);
-  const understand = createUnderstand(buildModel(seen, titles, tokenise), tokenise);
+  const understand = createUnderstand(buildModel({ intents: seen, concepts, titles }, tokenise), tokenise);
   for (const intent of heldOut) {
     const counts = "answer" in intent.target ? inScope : intent.target.reply === "human" ? human : outOfScope;
     for (const example of intent.examples) {

@@ -1,8 +1,7 @@
 import Fuse from "fuse.js";
-import { featuresOf } from "./features.ts";
+import { createExtract } from "./features.ts";
 import type { Model, Target } from "./model.ts";
-import { normalise } from "./normalise.ts";
-import type { Token, Tokenise } from "./tokenise.ts";
+import type { Tokenise } from "./tokenise.ts";
 import { softmax, vectorOf } from "./vector.ts";
 
 /** How likely an intent is, 0 to 1; all of a message's scores sum to 1. */
@@ -27,7 +26,7 @@ const THRESHOLDS = {
   /** as likely as this that a person is asked for */
   human: 0.4,
   /** all intents outside the manual together, for saying so */
-  outside: 0.7,
+  outside: 0.85,
   /** an answer less likely than this is not even offered */
   choice: 0.04,
   /** Fuse.js distance (0 equal, 1 unlike) of a title that is still offered */
@@ -44,17 +43,18 @@ const EXPLAINED = 5;
  */
 export function createUnderstand(model: Model, tokenise: Tokenise): Understand {
   const titles = new Fuse(model.titles, { keys: ["reading"], threshold: THRESHOLDS.title });
+  const extract = createExtract(tokenise, model.concepts);
   return (text) => {
-    const tokens = tokenise(normalise(text));
-    const scores = scoreIntents(model, featuresOf(tokens));
-    return { scores: scores.slice(0, EXPLAINED), ...decide(scores, () => similarTitles(titles, tokens)) };
+    const { counts, reading } = extract(text);
+    const scores = scoreIntents(model, counts);
+    return { scores: scores.slice(0, EXPLAINED), ...decide(scores, () => similarTitles(titles, reading)) };
   };
 }
 
-function scoreIntents(model: Model, features: Map<string, number>): Score[] {
+function scoreIntents(model: Model, counts: Map<string, number>): Score[] {
   const { intents, weights, weightStep, bias } = model;
   const sums = Float64Array.from(bias);
-  for (const { row, weight } of vectorOf(model, features)) {
+  for (const { row, weight } of vectorOf(model, counts)) {
     const step = weight * weightStep;
     for (let i = 0; i < intents.length; i++) sums[i]! += step * weights[row * intents.length + i]!;
   }
@@ -96,8 +96,7 @@ function isOutside(target: Target): boolean {
 }
 
 /** The last resort for a message of words that nobody has used: titles that read nearly like it. */
-function similarTitles(titles: Fuse<{ answer: string; reading: string }>, tokens: Token[]): string[] {
-  const reading = tokens.map((token) => token.reading).join("");
+function similarTitles(titles: Fuse<{ answer: string; reading: string }>, reading: string): string[] {
   if (reading.length < 3 || reading.length > 60) return [];
   return titles.search(reading, { limit: MAX_CHOICES }).map(({ item }) => item.answer);
 }

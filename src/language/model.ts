@@ -15,6 +15,7 @@ export type Target = z.infer<typeof target>;
 const about = z.object({
   intents: z.array(z.object({ id: z.string(), target })),
   features: z.array(z.string()),
+  concepts: z.record(z.string(), z.array(z.string())),
   /** what one step of a stored weight is worth */
   weightStep: z.number(),
   /** the inverse document frequency of a feature that no utterance has */

@@ -2,6 +2,8 @@
 const MAX_LENGTH = 600;
 /** A run of one character is cut to this: 2,000 equal katakana would take the tokenizer half a second. */
 const MAX_RUN = 3;
+/** What privacy put in place of a number says nothing about the question. */
+const MASKED = /［[^［］]{1,10}］/g;
 
 /**
  * Brings a message into the one form that is tokenised and matched: NFKC (full-width letters and half-width kana
@@ -16,6 +18,7 @@ export function normalise(text: string): string {
     text
       // Cut first: NFKC can turn one character into eighteen.
       .slice(0, MAX_LENGTH * 2)
+      .replace(MASKED, " ")
       .toWellFormed()
       .normalize("NFKC")
       .toLowerCase()

@@ -1,0 +1,63 @@
+import { env, exports } from "cloudflare:workers";
+import { describe, expect, it, vi } from "vitest";
+import { createTicketStore } from "../../src/storage/desk/tickets.ts";
+import { DirectLineClient } from "../support/direct-line.ts";
+
+const LOGIN = `Basic ${btoa("desk:a-desk-password")}`;
+
+async function desk(path = "", authorization?: string): Promise<Response> {
+  const headers: Record<string, string> = authorization ? { authorization } : {};
+  return await exports.default.fetch(`http://madoguchi.test/desk${path}`, { headers });
+}
+
+describe("asking for a person", () => {
+  it("is promised to the user and makes one ticket, however often it is asked", async () => {
+    const client = await DirectLineClient.open();
+    const [promise] = await client.say("職員と直接話したいです");
+    expect(promise?.channelData).toMatchObject({ outcome: "handed-over", flow: "handover" });
+    const [again] = await client.say("職員に相談する");
+    expect(again?.channelData?.outcome).toBe("handed-over");
+    expect(again?.text).toContain("もう受け付けています");
+    await vi.waitFor(async () => expect(await ticketsOf(client.id)).toHaveLength(1));
+    expect((await ticketsOf(client.id))[0]).toMatchObject({
+      channel: "web",
+      lastMessage: "職員と直接話したいです",
+    });
+  });
+
+  it("shows at the desk, with the conversation to read", async () => {
+    const client = await DirectLineClient.open();
+    await client.say("カードを落としました");
+    await client.say("オペレーターに代わってください");
+    await vi.waitFor(async () => expect(await ticketsOf(client.id)).toHaveLength(1));
+    const page = await (await desk("", LOGIN)).text();
+    expect(page).toContain("オペレーターに代わってください");
+    expect(page).toContain(`/desk/conversations/${client.id}`);
+    const transcript = await (await desk(`/conversations/${client.id}`, LOGIN)).text();
+    expect(transcript).toContain("カードを落としました");
+    expect(transcript).toContain("0120-95-0178");
+  });
+
+  it("keeps masked what the user should not have sent", async () => {
+    const client = await DirectLineClient.open();
+    await client.say("マイナンバーは1234-5678-9018です、職員に相談したい");
+    await vi.waitFor(async () => expect(await ticketsOf(client.id)).toHaveLength(1));
+    expect((await ticketsOf(client.id))[0]?.lastMessage).toContain("［個人番号］");
+  });
+});
+
+describe("the desk", () => {
+  it.each(["", "/conversations/any"])("refuses whoever has not signed in: /desk%s", async (path) => {
+    expect((await desk(path)).status).toBe(401);
+    expect((await desk(path, `Basic ${btoa("desk:guess")}`)).status).toBe(401);
+  });
+
+  it("says 404 for a conversation that does not exist", async () => {
+    expect((await desk("/conversations/none", LOGIN)).status).toBe(404);
+  });
+});
+
+async function ticketsOf(conversationId: string) {
+  const tickets = await createTicketStore(env.DB).newest(1000);
+  return tickets.filter((ticket) => ticket.conversationId === conversationId);
+}

@@ -1,0 +1,166 @@
+import { evictDurableObject, runInDurableObject } from "cloudflare:test";
+import { env, exports } from "cloudflare:workers";
+import { describe, expect, it, vi } from "vitest";
+import { lineConversationId } from "../../src/channels/line/conversation-id.ts";
+import { conversationWith, deliveredTo, fault, newUser, textEvent, webhook } from "../support/line.ts";
+import { signed } from "../support/line-signature.ts";
+
+/** Waits until LINE has delivered this many messages to whom. */
+async function delivered(count: number, ...who: string[]) {
+  await vi.waitFor(async () => expect(await deliveredTo(...who)).toHaveLength(count), 5000);
+  return await deliveredTo(...who);
+}
+
+describe("a resident on LINE", () => {
+  it("gets the manual's answer by the free reply, with the section it stands in", async () => {
+    const user = newUser();
+    const response = await webhook(textEvent(user, "マイナカードなくしちゃった", { replyToken: "lost" }));
+    expect(response.status).toBe(200);
+    const [reply] = await delivered(1, "lost", user);
+    expect(reply?.via).toBe("reply");
+    expect(reply?.texts.join()).toContain("0120-95-0178");
+    expect(reply?.texts.join()).toContain("第８ 紛失した場合");
+  });
+
+  it("gets the whole answer after asking for more", async () => {
+    const user = newUser();
+    await webhook(textEvent(user, "カードを落としました", { replyToken: "short" }));
+    const [short] = await delivered(1, "short");
+    await webhook(textEvent(user, "くわしく", { replyToken: "more" }));
+    const [more] = await delivered(1, "more");
+    expect(more?.texts.join().length).toBeGreaterThan(short?.texts.join().length ?? 0);
+    expect(more?.texts.join()).toContain("受理番号");
+  });
+
+  it("is greeted when adding the bot as a friend", async () => {
+    await webhook({
+      ...textEvent(newUser(), "", { replyToken: "follow" }),
+      type: "follow",
+      message: undefined,
+    });
+    const [reply] = await delivered(1, "follow");
+    expect(reply?.texts.join()).toContain("こんにちは");
+  });
+
+  it("is told that a photograph was not looked at", async () => {
+    const image = { type: "image", id: "1", contentProvider: { type: "line" } };
+    await webhook(textEvent(newUser(), "", { replyToken: "image", message: image }));
+    const [reply] = await delivered(1, "image");
+    expect(reply?.texts.join()).toContain("カードの写真は送らないでください");
+  });
+
+  it("is told at once what was masked and how to take it back", async () => {
+    await webhook(textEvent(newUser(), "番号は123456789018です。カードをなくした", { replyToken: "masked" }));
+    const [reply] = await delivered(1, "masked");
+    expect(reply?.texts[0]).toContain("マイナンバーのような番号");
+    expect(reply?.texts[0]).toContain("送信取消");
+    expect(reply?.texts[1]).toContain("0120-95-0178");
+  });
+
+  it("gets one reply to an event that LINE sends twice, also after the object was evicted", async () => {
+    const user = newUser();
+    const event = textEvent(user, "暗証番号を忘れました", { replyToken: "twice" });
+    await webhook(event, event);
+    await delivered(1, "twice", user);
+    await evictDurableObject(await conversationWith(user));
+    expect((await webhook(event)).status).toBe(200);
+    await webhook(textEvent(user, "ありがとう", { replyToken: "after" }));
+    await delivered(1, "after");
+    expect(await deliveredTo("twice", user)).toHaveLength(1);
+  });
+
+  it("gets answers in the order of the questions", async () => {
+    const user = newUser();
+    await webhook(
+      textEvent(user, "カードをなくしました", { replyToken: "first" }),
+      textEvent(user, "職員と話したい", { replyToken: "second" }),
+    );
+    const replies = await delivered(2, "first", "second", user);
+    expect(replies.map(({ to }) => to)).toEqual(["first", "second"]);
+  });
+});
+
+describe("when LINE does not take the reply", () => {
+  it("pushes instead of a reply token that has expired", async () => {
+    const user = newUser();
+    await webhook(textEvent(user, "カードをなくしました", { replyToken: "expired-1" }));
+    const [push] = await delivered(1, "expired-1", user);
+    expect(push).toMatchObject({ via: "push", to: user });
+  });
+
+  it("tries again after an error and delivers once", async () => {
+    const user = newUser();
+    await fault({ kind: "refuse", status: 500 });
+    await webhook(textEvent(user, "カードをなくしました", { replyToken: "refused" }));
+    expect(await delivered(1, "refused", user)).toMatchObject([{ via: "reply" }]);
+  });
+
+  it("takes a reply for delivered whose token is spent when its answer was lost", async () => {
+    const user = newUser();
+    await fault({ kind: "lose-answer", status: 500 });
+    await webhook(textEvent(user, "カードをなくしました", { replyToken: "answer-lost" }));
+    await vi.waitFor(async () => expect(await outboxOf(user)).toMatchObject([{ state: "delivered" }]), 6000);
+    expect(await deliveredTo("answer-lost", user)).toHaveLength(1);
+  });
+
+  it("pushes under the same retry key until LINE has it, which delivers once", async () => {
+    const user = newUser();
+    await fault({ kind: "lose-answer", status: 503 });
+    await webhook(textEvent(user, "カードをなくしました", { replyToken: "expired-2" }));
+    await vi.waitFor(async () => expect(await outboxOf(user)).toMatchObject([{ state: "delivered" }]), 6000);
+    expect(await deliveredTo("expired-2", user)).toMatchObject([{ via: "push" }]);
+  });
+
+  it("gives up on a user who has blocked the bot", async () => {
+    const user = newUser();
+    await fault({ kind: "refuse", status: 403 });
+    await webhook(textEvent(user, "カードをなくしました", { replyToken: "expired-3" }));
+    await vi.waitFor(async () =>
+      expect(await outboxOf(user)).toMatchObject([{ state: "failed", last_error: "line-403" }]),
+    );
+  });
+});
+
+describe("the webhook", () => {
+  it("says 200 to LINE's verification, which has no events", async () => {
+    expect((await webhook()).status).toBe(200);
+  });
+
+  it("refuses a wrong or missing signature and stores nothing", async () => {
+    const user = newUser();
+    const body = JSON.stringify({ destination: "Ubot", events: [textEvent(user, "カード")] });
+    for (const signature of ["", "x", await signed(body, "another secret"), await signed(`${body} `)]) {
+      const headers = { "x-line-signature": signature };
+      const response = await exports.default.fetch("http://madoguchi.test/line/webhook", {
+        method: "POST",
+        headers,
+        body,
+      });
+      expect(response.status).toBe(401);
+    }
+    expect(await (await conversationWith(user)).history(0)).toBeNull();
+  });
+
+  it("answers nobody in groups and ignores events it does not know", async () => {
+    const user = newUser();
+    const inGroup = textEvent(user, "カード", { source: { type: "group", groupId: "C1", userId: user } });
+    const unknown = { ...textEvent(user, "カード"), type: "somethingNew" };
+    expect((await webhook(inGroup, unknown)).status).toBe(200);
+    expect(await (await conversationWith(user)).history(0)).toBeNull();
+  });
+
+  it("keeps LINE's user id out of the conversation's id", async () => {
+    const user = newUser();
+    const id = await lineConversationId(user);
+    expect(id).toMatch(/^[\w-]{22}$/);
+    expect(id).not.toContain(user.slice(1));
+    expect(await lineConversationId(user)).toBe(id);
+    expect(env.CONVERSATION.idFromName(id).toString()).not.toContain(user);
+  });
+});
+
+async function outboxOf(user: string) {
+  return await runInDurableObject(await conversationWith(user), (_, state) =>
+    state.storage.sql.exec("SELECT kind, state, last_error FROM outbox").toArray(),
+  );
+}

@@ -1,0 +1,68 @@
+import { runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import { describe, expect, it } from "vitest";
+import { ConversationDatabase } from "../../src/storage/conversation/database.ts";
+import { DirectLineClient } from "../support/direct-line.ts";
+
+function stubOf(client: DirectLineClient) {
+  return env.CONVERSATION.get(env.CONVERSATION.idFromName(client.id));
+}
+
+describe("what a crash left", () => {
+  it("is finished by the alarm: an event that was stored but had no turn", async () => {
+    const client = await DirectLineClient.open();
+    const stub = stubOf(client);
+    await runInDurableObject(stub, async (_, state) => {
+      const event = {
+        eventId: "left",
+        kind: "text",
+        text: "カードを落とした",
+        masked: [],
+        receivedAt: 1,
+      } as const;
+      new ConversationDatabase(state.storage).accept(event);
+      await state.storage.setAlarm(Date.now() + 60_000);
+    });
+    expect(await runDurableObjectAlarm(stub)).toBe(true);
+    const replies = (await client.receive()).filter(({ channelData }) => channelData?.outcome);
+    expect(replies).toHaveLength(1);
+    expect(replies[0]?.text).toContain("0120-95-0178");
+  });
+
+  it("leaves no alarm behind when all is done", async () => {
+    const client = await DirectLineClient.open();
+    await client.say("カードを落としました");
+    await runDurableObjectAlarm(stubOf(client));
+    expect(await runDurableObjectAlarm(stubOf(client))).toBe(false);
+  });
+});
+
+describe("an id that was only guessed", () => {
+  it("leaves no tables behind", async () => {
+    const stub = env.CONVERSATION.get(env.CONVERSATION.idFromName("guessed"));
+    expect(await stub.history(0)).toBeNull();
+    expect(await stub.receive({ id: "1", kind: "text", text: "x", at: 1 })).toEqual({
+      result: "unknown-conversation",
+    });
+    const tables = await runInDurableObject(stub, (_, state) =>
+      state.storage.sql
+        .exec("SELECT name FROM sqlite_master WHERE name NOT LIKE '\\_cf%' ESCAPE '\\'")
+        .toArray(),
+    );
+    expect(tables).toEqual([]);
+  });
+});
+
+describe("what was masked", () => {
+  it("is in no table of the conversation", async () => {
+    const client = await DirectLineClient.open();
+    await client.say("番号は 1234 5678 9018、暗証番号は 4649 です。カードを落としました");
+    const dump = await runInDurableObject(stubOf(client), (_, state) =>
+      ["conversation", "inbox", "messages", "outbox"].map((table) =>
+        JSON.stringify(state.storage.sql.exec(`SELECT * FROM ${table}`).toArray()),
+      ),
+    );
+    expect(dump.join()).toContain("カードを落としました");
+    for (const secret of ["5678", "9018", "4649"]) expect(dump.join()).not.toContain(secret);
+  });
+});

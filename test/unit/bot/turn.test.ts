@@ -1,0 +1,154 @@
+import { describe, expect, it } from "vitest";
+import { content } from "../../../src/answers/compiled.ts";
+import { runTurn, type TurnInput } from "../../../src/bot/turn.ts";
+import type { TurnState } from "../../../src/bot/turn-state.ts";
+import type { Understanding } from "../../../src/language/match.ts";
+import { redact } from "../../../src/privacy/redact.ts";
+
+const NOW = Date.parse("2026-11-23T12:00:00+09:00");
+const { phrases } = content;
+
+/** A turn in which the matcher makes this of the message. */
+async function turn(
+  text: string,
+  understood: Partial<Understanding>,
+  { state, ...input }: Partial<TurnInput> & { state?: TurnState } = {},
+) {
+  const understand = () => ({ scores: [], ...understood }) as Understanding;
+  return await runTurn({ content, understand }, state, {
+    conversationId: "c",
+    channel: "web",
+    kind: "text",
+    ...redact(text),
+    now: NOW,
+    ...input,
+  });
+}
+
+const unsure = { kind: "unsure" } as const;
+const answering = (answer: string) => ({ kind: "sure", target: { answer } }) as const;
+const replying = (reply: "human" | "out-of-scope" | "greeting") =>
+  ({ kind: "sure", target: { reply } }) as const;
+const offering = (...answers: string[]) => ({ kind: "choices", answers }) as const;
+
+describe("a turn", () => {
+  it("answers with the full text, its citations and a way to a person", async () => {
+    const { outcome, replies } = await turn("カードをなくした", answering("loss-first-call"));
+    expect(outcome).toBe("answered");
+    expect(replies).toHaveLength(1);
+    const [reply] = replies;
+    expect(reply?.text).toBe(content.answers["loss-first-call"]?.full.text);
+    expect(reply?.entities?.[0]?.citation.map(({ appearance }) => appearance.identifier)).toEqual([
+      "8.4",
+      "9",
+    ]);
+    expect(choicesOf(reply)).toContain(phrases.human);
+  });
+
+  it("answers shortly on LINE, and in full when asked for more", async () => {
+    const short = await turn("カードをなくした", answering("loss-first-call"), { channel: "line" });
+    expect(short.replies[0]?.text).toBe(content.answers["loss-first-call"]?.short.text);
+    expect(choicesOf(short.replies[0])).toContain(phrases.more);
+    const more = await turn(phrases.more, unsure, { channel: "line", state: short.state });
+    expect(more.replies[0]?.text).toBe(content.answers["loss-first-call"]?.full.text);
+  });
+
+  it("notes that the manual may have been overtaken where a date it speaks of has passed", async () => {
+    const then = Date.parse("2024-01-01T00:00:00+09:00");
+    const late = await turn("保険証いつまで", answering("insurance-card-end"));
+    const early = await turn("保険証いつまで", answering("insurance-card-end"), { now: then });
+    expect(late.replies[0]?.text).toContain(phrases.stale);
+    expect(early.replies[0]?.text).not.toContain(phrases.stale);
+  });
+
+  it("tells what was masked before it answers", async () => {
+    const { replies } = await turn("123456789018 暗証番号は4649", answering("pin-forgotten"));
+    expect(replies[0]?.text).toContain("マイナンバーや暗証番号のような番号");
+    expect(replies[1]?.channelData?.outcome).toBe("answered");
+  });
+
+  it("says what it does not know, and offers a person", async () => {
+    const { outcome, replies } = await turn("手数料は", replying("out-of-scope"));
+    expect(outcome).toBe("unsure");
+    expect(replies[0]?.text).toContain("手引きに書かれていない");
+    expect(choicesOf(replies[0])).toEqual([phrases.human]);
+  });
+
+  it("asks directly whether a person is wanted after two turns it did not understand", async () => {
+    const first = await turn("???", unsure);
+    const second = await turn("???", unsure, { state: first.state });
+    expect(first.replies[0]?.text).toBe(phrases.unsure);
+    expect(second.replies[0]?.text).toContain("職員に相談しますか");
+    const after = await turn("カード", answering("term-card"), { state: second.state });
+    expect(after.state.unclear).toBe(0);
+  });
+
+  it("hands over once", async () => {
+    const first = await turn("職員に相談する", replying("human"));
+    expect(first).toMatchObject({ outcome: "handed-over", state: { handedOver: true } });
+    expect(first.replies[0]?.channelData?.flow).toBe("handover");
+    const second = await turn("職員に相談する", replying("human"), { state: first.state });
+    expect(second.replies[0]?.text).toBe(phrases.alreadyHandedOver);
+  });
+
+  it("greets who joins, without an outcome", async () => {
+    const { outcome, replies } = await turn("", unsure, { kind: "join" });
+    expect(outcome).toBeUndefined();
+    expect(replies.map(({ text }) => text)).toEqual([phrases.greeting]);
+  });
+
+  it("is a pure function: the same input gives the same result and leaves the state as it was", async () => {
+    const state = (await turn("x", offering("loss-police", "loss-fax"))).state;
+    const copy = structuredClone(state);
+    const [one, two] = [await turn("1", unsure, { state }), await turn("1", unsure, { state })];
+    expect(one).toEqual(two);
+    expect(state).toEqual(copy);
+  });
+});
+
+describe("a choice", () => {
+  it("offers the candidates, best first, with their sections", async () => {
+    const { outcome, replies } = await turn("届け", offering("loss-police", "loss-municipality"));
+    expect(outcome).toBe("clarify");
+    expect(replies[0]?.channelData?.candidates?.map(({ id }) => id)).toEqual([
+      "loss-police",
+      "loss-municipality",
+    ]);
+    expect(replies[0]?.text).toContain("1. カードをなくしたら、警察に届けますか");
+    expect(choicesOf(replies[0])).toContain(phrases.noneOfThese);
+  });
+
+  it.each(["2", "２", "②", "2番", "２番目", "2です", "なくしたカードを作り直すには、どうしますか"])(
+    "is made by %s",
+    async (typed) => {
+      const { state } = await turn("届け", offering("loss-police", "loss-municipality"));
+      const { replies } = await turn(typed, unsure, { state });
+      expect(replies[0]?.text).toBe(content.answers["loss-municipality"]?.full.text);
+    },
+  );
+
+  it("of one is made by はい", async () => {
+    const { state } = await turn("届け", offering("loss-police"));
+    const { replies } = await turn(phrases.yes, unsure, { state });
+    expect(replies[0]?.text).toBe(content.answers["loss-police"]?.full.text);
+  });
+
+  it("can be none of them, which counts as not understood", async () => {
+    const { state } = await turn("届け", offering("loss-police", "loss-fax"));
+    const { outcome, state: after } = await turn(phrases.noneOfThese, answering("loss-fax"), { state });
+    expect(outcome).toBe("unsure");
+    expect(after.unclear).toBe(1);
+  });
+
+  it("is over when something else is asked", async () => {
+    const { state } = await turn("届け", offering("loss-police", "loss-fax"));
+    const { replies, state: after } = await turn("暗証番号を忘れた", answering("pin-forgotten"), { state });
+    expect(replies[0]?.text).toBe(content.answers["pin-forgotten"]?.full.text);
+    const late = await turn("1", unsure, { state: after });
+    expect(late.outcome).toBe("unsure");
+  });
+});
+
+function choicesOf(reply: Awaited<ReturnType<typeof turn>>["replies"][number] | undefined): string[] {
+  return reply?.suggestedActions?.actions.map(({ title }) => title) ?? [];
+}

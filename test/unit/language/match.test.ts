@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import { understand } from "../../support/understand.ts";
+
+describe("the matcher", () => {
+  it.each([
+    ["お財布ごとカードを紛失してしまったようです", "loss-first-call"],
+    ["まいなんばーかーどを なくしてしまいました", "loss-first-call"],
+    ["暗証番号を思い出せません", "pin-forgotten"],
+    ["暗証番号を3回まちがえてロックされました", "pin-locked"],
+    ["資格確認書とは何ですか", "certificate-what"],
+    ["フリーダイヤルの番号を教えてください", "contact-freedial"],
+  ])("is sure of 「%s」", (text, answer) => {
+    expect(understand(text)).toMatchObject({ kind: "sure", target: { answer } });
+  });
+
+  it.each(["職員の方と話せますか", "オペレーターにつないで", "人間と話したい"])(
+    "hears that 「%s」 asks for a person",
+    (text) => {
+      expect(understand(text)).toMatchObject({ kind: "sure", target: { reply: "human" } });
+    },
+  );
+
+  it.each([
+    "明日の天気を教えて",
+    "再発行の手数料はいくらですか",
+    "粗大ごみの出し方",
+    "パスポートを更新したい",
+  ])("does not answer 「%s」, which the manual does not hold", (text) => {
+    const understood = understand(text);
+    const answered = understood.kind === "sure" && "answer" in understood.target;
+    expect(answered).toBe(false);
+  });
+
+  it("explains itself with the five likeliest intents", () => {
+    const { scores } = understand("カードをなくしました");
+    expect(scores).toHaveLength(5);
+    expect(scores.map(({ score }) => score)).toEqual(
+      scores.map(({ score }) => score).toSorted((a, b) => b - a),
+    );
+  });
+
+  it("says the same to the same message", () => {
+    expect(understand("代理で受け取るには")).toEqual(understand("代理で受け取るには"));
+  });
+});
