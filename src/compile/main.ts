@@ -29,7 +29,7 @@ const { content, words, intents, concepts, lexicon } = sources;
 mkdirSync(ASSETS, { recursive: true });
 writeFileSync(join(GENERATED, "content.json"), JSON.stringify(content));
 writeFileSync(join(GENERATED, "pages.json"), JSON.stringify(words));
-const tokenise = createTokenise(upToDateDictionary(lexicon));
+const tokenise = createTokenise(await upToDateDictionary(lexicon));
 const titles = new Map(Object.values(content.answers).map(({ id, title }) => [id, title]));
 console.log("training the matcher, a few seconds …");
 writeFileSync(join(ASSETS, "model.bin"), writeModel(buildModel({ intents, concepts, titles }, tokenise)));
@@ -38,7 +38,7 @@ const examples = intents.reduce((sum, intent) => sum + intent.examples.length, 0
 console.log(`compiled ${titles.size} answers, ${intents.length} intents, ${examples} utterances`);
 
 /** The dictionary takes ten seconds, so it is kept while its lexicon and its makers are the same. */
-function upToDateDictionary(terms: LexiconTerm[]): ArrayBuffer {
+async function upToDateDictionary(terms: LexiconTerm[]): Promise<ArrayBuffer> {
   const file = join(ASSETS, "dictionary.bin");
   const stampFile = join(GENERATED, "dictionary.stamp");
   const packers = source.files("src/language", ".ts").filter((path) => path.includes("packed"));
@@ -48,7 +48,7 @@ function upToDateDictionary(terms: LexiconTerm[]): ArrayBuffer {
     .digest("hex");
   if (!existsSync(file) || !existsSync(stampFile) || readFileSync(stampFile, "utf8") !== stamp) {
     console.log("building the dictionary from IPADIC's 392,126 words and our lexicon, about 10 seconds …");
-    writeFileSync(file, buildDictionary(terms));
+    writeFileSync(file, await buildDictionary(terms));
     writeFileSync(stampFile, stamp);
   }
   return new Uint8Array(readFileSync(file)).buffer;

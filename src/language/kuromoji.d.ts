@@ -68,21 +68,20 @@ declare module "kuromoji/src/util/ByteBuffer.js" {
     getShort(index: number): number;
   }
 }
-declare module "kuromoji/src/dict/builder/DictionaryBuilder.js" {
+declare module "kuromoji/src/loader/NodeDictionaryLoader.js" {
   import type DynamicDictionaries from "kuromoji/src/dict/DynamicDictionaries.js";
-  export default class DictionaryBuilder {
-    addTokenInfoDictionary(line: string): this;
-    putCostMatrixLine(line: string): this;
-    putCharDefLine(line: string): this;
-    putUnkDefLine(line: string): this;
-    build(): DynamicDictionaries;
+  export default class NodeDictionaryLoader {
+    constructor(folder: string);
+    load(callback: (error: Error | null, dictionaries: DynamicDictionaries) => void): void;
   }
 }
 declare module "doublearray" {
   export interface DoubleArray {
     bc: { getBaseBuffer(): Int32Array; getCheckBuffer(): Int32Array };
-    lookup(key: string): number;
   }
-  const doublearray: { load(base: Int32Array, check: Int32Array): DoubleArray };
+  const doublearray: {
+    load(base: Int32Array, check: Int32Array): DoubleArray;
+    builder(size: number): { build(keys: { k: string; v: number }[]): DoubleArray };
+  };
   export default doublearray;
 }

@@ -1,0 +1,122 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { createServer as createHttpServer, type Server } from "node:http";
+import { createServer as createTcpServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { FakeLine } from "./fake-line.ts";
+import { CHANNEL_SECRET } from "./line-signature.ts";
+
+const ROOT = join(import.meta.dirname, "../..");
+const WRANGLER = join(ROOT, "node_modules/wrangler/bin/wrangler.js");
+const QUIET = { CLOUDFLARE_CF_FETCH_ENABLED: "false", WRANGLER_SEND_METRICS: "false", CI: "true" };
+
+/** A port that nobody listens on. */
+export async function freePort(): Promise<number> {
+  return await new Promise((resolve, reject) => {
+    const server = createTcpServer();
+    server.on("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
+    });
+  });
+}
+
+/**
+ * The product as `npm start` runs it (wrangler dev on a port of its own), with storage and secrets of its own, so that tests
+ * can kill it and leave no trace in the developer's data.
+ */
+export class ServerUnderTest {
+  readonly url: string;
+  private readonly folder: string;
+  private readonly port: number;
+  private process: ChildProcess | undefined;
+
+  private constructor(folder: string, port: number) {
+    this.folder = folder;
+    this.port = port;
+    this.url = `http://127.0.0.1:${port}`;
+  }
+
+  /** @param lineApiBase where replies to LINE go */
+  static async create(lineApiBase = "http://127.0.0.1:9"): Promise<ServerUnderTest> {
+    const folder = mkdtempSync(join(tmpdir(), "madoguchi-server-"));
+    for (const name of ["src", "node_modules", "package.json", "tsconfig.json"]) {
+      symlinkSync(join(ROOT, name), join(folder, name));
+    }
+    cpSync(join(ROOT, "wrangler.toml"), join(folder, "wrangler.toml"));
+    const vars = {
+      SESSION_SECRET: "a-session-secret-that-only-the-tests-use",
+      DESK_USER: "desk",
+      DESK_PASSWORD: "a-desk-password",
+      LINE_CHANNEL_SECRET: CHANNEL_SECRET,
+      LINE_CHANNEL_ACCESS_TOKEN: "a-line-access-token",
+      LINE_API_BASE: lineApiBase,
+    };
+    const lines = Object.entries(vars).map(([name, value]) => `${name}=${value}\n`);
+    writeFileSync(join(folder, ".dev.vars"), lines.join(""));
+    const server = new ServerUnderTest(folder, await freePort());
+    const migrated = spawnSync(process.execPath, [WRANGLER, "d1", "migrations", "apply", "DB", "--local"], {
+      cwd: folder,
+      env: { ...process.env, ...QUIET },
+      encoding: "utf8",
+    });
+    if (migrated.status !== 0) throw new Error(migrated.stderr);
+    return server;
+  }
+
+  /** Starts it and waits until it answers. */
+  async start(): Promise<void> {
+    const args = [WRANGLER, "dev", "--ip", "127.0.0.1", "--port", String(this.port), "--inspector-port", "0"];
+    const env = { ...process.env, ...QUIET };
+    this.process = spawn(process.execPath, args, { cwd: this.folder, env, detached: true, stdio: "ignore" });
+    for (let tries = 0; tries < 300; tries++) {
+      const ok = await fetch(`${this.url}/healthz`).then(
+        (response) => response.ok,
+        () => false,
+      );
+      if (ok) return;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+    throw new Error("the server did not come up within a minute");
+  }
+
+  /** kill -9 of the server and everything it started. */
+  async kill(): Promise<void> {
+    const { process: running } = this;
+    if (!running?.pid) return;
+    const gone = new Promise((resolve) => running.once("exit", resolve));
+    process.kill(-running.pid, "SIGKILL");
+    await gone;
+    this.process = undefined;
+  }
+
+  /** Ends it and removes its data. */
+  async dispose(): Promise<void> {
+    await this.kill();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** FakeLine over HTTP, for a server in another process. */
+export async function serveLine(): Promise<{ url: string; close: () => void }> {
+  const line = new FakeLine();
+  const server: Server = createHttpServer(async (incoming, outgoing) => {
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of incoming) chunks.push(chunk);
+    const method = incoming.method ?? "GET";
+    const response = await line.handle(
+      new Request(`http://line.test${incoming.url}`, {
+        method,
+        headers: incoming.headers as Record<string, string>,
+        ...(method === "GET" ? {} : { body: Buffer.concat(chunks) }),
+      }),
+    );
+    outgoing.writeHead(response.status, Object.fromEntries(response.headers));
+    outgoing.end(await response.text());
+  });
+  const port = await freePort();
+  await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
+  return { url: `http://127.0.0.1:${port}`, close: () => server.close() };
+}

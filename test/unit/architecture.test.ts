@@ -1,0 +1,121 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { describe, expect, it } from "vitest";
+
+/**
+ * Who may import whom: rooms are the folders of src/, single files stand for themselves. Types that all rooms exchange
+ * (activity, errors, log, env) may be imported by the rooms named here and nobody else.
+ */
+const MAY_IMPORT: Record<string, string[]> = {
+  index: ["app", "answers", "conversation", "storage", "env", "log"],
+  app: ["answers", "channels", "desk", "pages", "errors", "log"],
+  conversation: [
+    "bot",
+    "channels",
+    "storage",
+    "transcripts",
+    "privacy",
+    "answers",
+    "language",
+    "activity",
+    "env",
+    "log",
+  ],
+  channels: ["answers", "pages", "activity", "errors", "log"],
+  desk: ["answers", "pages", "storage", "transcripts", "privacy", "errors"],
+  pages: ["answers"],
+  bot: ["answers", "language", "privacy", "activity"],
+  transcripts: ["privacy"],
+  storage: ["activity"],
+  language: [],
+  answers: ["generated", "activity"],
+  privacy: [],
+  activity: [],
+  errors: [],
+  log: [],
+  env: ["conversation"],
+  compile: ["answers", "language"],
+  dev: ["answers", "compile", "language"],
+};
+
+/** Libraries that stay behind one seam. */
+const SEAMS: Record<string, string[]> = {
+  hono: ["app", "channels", "desk", "pages", "errors", "conversation"],
+  "botbuilder-core": ["bot"],
+  "@line/bot-sdk": ["channels"],
+  "drizzle-orm": ["storage"],
+  kuromoji: ["language", "compile", "dev"],
+  "fuse.js": ["language"],
+};
+
+const SRC = join(import.meta.dirname, "../../src");
+const files = readdirSync(SRC, { recursive: true, encoding: "utf8" }).filter(
+  (name) => /\.tsx?$/.test(name) && !name.endsWith(".d.ts") && !name.startsWith("generated"),
+);
+
+const roomOf = (path: string) => (path.split("/")[0] ?? "").replace(/\.tsx?$/, "");
+
+function importsOf(file: string): string[] {
+  const source = readFileSync(join(SRC, file), "utf8");
+  return [...source.matchAll(/^(?:import|export)\b[^;]*?from "([^"]+)"/gms)].flatMap(
+    ([, from]) => from ?? [],
+  );
+}
+
+describe("the rooms", () => {
+  it.each(files)("%s imports only what its room may", (file) => {
+    const room = roomOf(file);
+    expect(MAY_IMPORT).toHaveProperty(room);
+    for (const from of importsOf(file)) {
+      if (from.startsWith(".")) {
+        const target = roomOf(relative(SRC, join(SRC, dirname(file), from)));
+        if (target !== room) expect(MAY_IMPORT[room], `${file} imports ${target}`).toContain(target);
+      }
+      for (const [library, rooms] of Object.entries(SEAMS)) {
+        if (from === library || from.startsWith(`${library}/`))
+          expect(rooms, `${file} imports ${from}`).toContain(room);
+      }
+    }
+  });
+
+  it("keep LINE and web apart", () => {
+    for (const file of files.filter((name) => name.startsWith("channels/"))) {
+      const other = file.startsWith("channels/line/")
+        ? "/web/"
+        : file.startsWith("channels/web/")
+          ? "/line/"
+          : "none";
+      expect(importsOf(file).some((from) => from.includes(other))).toBe(false);
+    }
+  });
+
+  it("leave Cloudflare's storage types to storage, conversation, env and index", () => {
+    for (const file of files) {
+      if (["storage", "conversation", "env", "index"].includes(roomOf(file))) continue;
+      expect(readFileSync(join(SRC, file), "utf8"), file).not.toMatch(/\b(?:D1Database|DurableObject\w*)\b/);
+    }
+  });
+
+  it("make RedactedText in one place", () => {
+    for (const file of files.filter((name) => name !== "privacy/redact.ts")) {
+      expect(readFileSync(join(SRC, file), "utf8"), file).not.toMatch(/as RedactedText/);
+    }
+  });
+
+  it("have no cycle", () => {
+    const visit = (room: string, path: string[]): void => {
+      expect(path, `cycle ${[...path, room].join(" → ")}`).not.toContain(room);
+      for (const next of MAY_IMPORT[room] ?? []) {
+        // env names the Durable Object's class for its binding's type only.
+        if (room !== "env") visit(next, [...path, room]);
+      }
+    };
+    for (const room of Object.keys(MAY_IMPORT)) visit(room, []);
+  });
+
+  it("hold no file so long that it needs a table of contents", () => {
+    for (const file of files) {
+      expect(readFileSync(join(SRC, file), "utf8").split("\n").length, file).toBeLessThanOrEqual(220);
+    }
+  });
+});
