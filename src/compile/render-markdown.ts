@@ -21,15 +21,20 @@ export function renderMarkdown(markdown: string): Rendered | { notAllowed: strin
       .map(plain)
       .filter((block) => block !== "")
       .join("\n\n"),
-    html: withTelephoneLinks(marked.parser(tokens).trim()),
+    html: withNumbers(marked.parser(tokens).trim()),
   };
 }
 
-/** The numbers of section 9 that one calls by voice: a phone dials them at a tap. */
-const TELEPHONES = /0120-95-0178|03-5253-5366/g;
+/** The numbers of section 9. A phone dials those for voice at a tap; none may be broken over two lines. */
+const TELEPHONES = new Set(["0120-95-0178", "03-5253-5366"]);
+const NUMBERS = /0120-95-0178|03-5253-5366|0120-601-785/g;
 
-function withTelephoneLinks(html: string): string {
-  return html.replace(TELEPHONES, (number) => `<a href="tel:${number.replaceAll("-", "")}">${number}</a>`);
+function withNumbers(html: string): string {
+  return html.replace(NUMBERS, (number) =>
+    TELEPHONES.has(number)
+      ? `<a class="number" href="tel:${number.replaceAll("-", "")}">${number}</a>`
+      : `<span class="number">${number}</span>`,
+  );
 }
 
 const BLOCKS = new Set(["paragraph", "list", "table", "space"]);

@@ -6,6 +6,7 @@ import type { ConversationDoor, Participant, Receipt, ShownMessage } from "../ch
 import { createDeliverToLine } from "../channels/line/deliver.ts";
 import { config, type Env } from "../env.ts";
 import { loadUnderstand } from "../language/load.ts";
+import type { Understand } from "../language/match.ts";
 import { log } from "../log.ts";
 import { redact } from "../privacy/redact.ts";
 import { ConversationDatabase } from "../storage/conversation/database.ts";
@@ -16,6 +17,9 @@ import { takeTurn } from "./turns.ts";
 
 /** An alarm this much later finishes what a crash left, should the work begun at once not end. */
 const RESCUE_MS = 3_000;
+
+/** Greets and declines photographs without waiting for the matcher, which they do not need. */
+const withoutMatcher: Understand = () => ({ kind: "unsure", scores: [] });
 
 /**
  * One conversation: its inbox, messages, state and outbox in SQLite of its own. An event is committed before receive()
@@ -40,6 +44,7 @@ export class Conversation extends DurableObject<Env> implements ConversationDoor
   }
 
   async start({ id, channel, lineUserId }: Participant): Promise<void> {
+    this.prepare();
     if (!this.database.isMade()) await this.ctx.blockConcurrencyWhile(() => this.database.migrate());
     const now = Date.now();
     const transcriptKey = crypto.randomUUID();
@@ -67,6 +72,7 @@ export class Conversation extends DurableObject<Env> implements ConversationDoor
     });
     const seq = this.database.seqOfEvent(event.id) ?? 0;
     if (!isNew) return { result: "duplicate", seq };
+    this.prepare();
     await this.ctx.storage.setAlarm(Date.now() + RESCUE_MS);
     this.ctx.waitUntil(this.work());
     return { result: "accepted", seq };
@@ -121,7 +127,7 @@ export class Conversation extends DurableObject<Env> implements ConversationDoor
   private async emptyInbox(): Promise<void> {
     const outside = { now: () => Date.now(), randomId: () => crypto.randomUUID() };
     for (let event = this.database.nextEvent(); event; event = this.database.nextEvent()) {
-      const understand = await loadUnderstand((name) => this.readAsset(name));
+      const understand = event.kind === "text" ? await this.understand() : withoutMatcher;
       await takeTurn(this.database, event, { content, understand }, outside);
     }
   }
@@ -139,6 +145,16 @@ export class Conversation extends DurableObject<Env> implements ConversationDoor
     const next = this.database.nextEvent() ? Date.now() : nextDelivery(this.database);
     if (next === undefined) await this.ctx.storage.deleteAlarm();
     else await this.ctx.storage.setAlarm(next);
+  }
+
+  private understand(): Promise<Understand> {
+    return loadUnderstand((name) => this.readAsset(name));
+  }
+
+  /** Begins to load the matcher, should this isolate not have it yet, while storage is still busy. */
+  private prepare(): void {
+    // Who awaits it gets the error.
+    this.understand().catch(() => {});
   }
 
   private async readAsset(name: string): Promise<ArrayBuffer> {

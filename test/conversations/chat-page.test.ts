@@ -22,7 +22,7 @@ describe("the chat page without JavaScript", () => {
     expect(visitor.page).toContain("マイナカードなくしちゃった");
     expect(visitor.page).toContain("第８ 紛失した場合");
     await visitor.say("職員に相談する");
-    expect(visitor.page).toContain("職員におつなぎします");
+    expect(visitor.page).toContain("職員への相談として受け付けました");
     expect(visitor.count("マイナカードなくしちゃった")).toBe(1);
   });
 
@@ -40,7 +40,7 @@ describe("the chat page without JavaScript", () => {
     const visitor = new FormVisitor();
     await visitor.get();
     await visitor.say("", { choice: "職員に相談する" });
-    expect(visitor.page).toContain("職員におつなぎします");
+    expect(visitor.page).toContain("職員への相談として受け付けました");
   });
 
   it("starts over on request", async () => {

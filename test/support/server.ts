@@ -29,12 +29,14 @@ export async function freePort(): Promise<number> {
  */
 export class ServerUnderTest {
   readonly url: string;
+  readonly inspectorPort: number;
   private readonly folder: string;
   private readonly port: number;
   private process: ChildProcess | undefined;
 
-  private constructor(folder: string, port: number) {
+  private constructor(folder: string, port: number, inspectorPort: number) {
     this.folder = folder;
+    this.inspectorPort = inspectorPort;
     this.port = port;
     this.url = `http://127.0.0.1:${port}`;
   }
@@ -56,7 +58,7 @@ export class ServerUnderTest {
     };
     const lines = Object.entries(vars).map(([name, value]) => `${name}=${value}\n`);
     writeFileSync(join(folder, ".dev.vars"), lines.join(""));
-    const server = new ServerUnderTest(folder, await freePort());
+    const server = new ServerUnderTest(folder, await freePort(), await freePort());
     const migrated = spawnSync(process.execPath, [WRANGLER, "d1", "migrations", "apply", "DB", "--local"], {
       cwd: folder,
       env: { ...process.env, ...QUIET },
@@ -68,7 +70,16 @@ export class ServerUnderTest {
 
   /** Starts it and waits until it answers. */
   async start(): Promise<void> {
-    const args = [WRANGLER, "dev", "--ip", "127.0.0.1", "--port", String(this.port), "--inspector-port", "0"];
+    const args = [
+      WRANGLER,
+      "dev",
+      "--ip",
+      "127.0.0.1",
+      "--port",
+      String(this.port),
+      "--inspector-port",
+      String(this.inspectorPort),
+    ];
     const env = { ...process.env, ...QUIET };
     this.process = spawn(process.execPath, args, { cwd: this.folder, env, detached: true, stdio: "ignore" });
     for (let tries = 0; tries < 300; tries++) {

@@ -105,7 +105,7 @@ export function chatPage(options: ChatPageOptions): Hono {
     });
 }
 
-/** Shown before anything is stored: a visit alone makes no conversation. */
+/** Shown before anything is stored: a visit alone makes no conversation. Once begun, its first message is this one. */
 function greetingMessage(text: string, at: number): ShownMessage {
-  return { seq: 0, role: "bot", text, activity: null, eventId: "", at };
+  return { seq: 1, role: "bot", text, activity: null, eventId: "", at };
 }

@@ -13,7 +13,7 @@ it("writes a table so that each cell says its column", () => {
 
 it("makes a telephone number tappable, but not a fax number", () => {
   expect(renderMarkdown("0120-95-0178 か 0120-601-785")).toMatchObject({
-    html: '<p><a href="tel:0120950178">0120-95-0178</a> か 0120-601-785</p>',
+    html: '<p><a class="number" href="tel:0120950178">0120-95-0178</a> か <span class="number">0120-601-785</span></p>',
   });
 });
 

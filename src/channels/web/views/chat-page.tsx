@@ -37,11 +37,13 @@ export function ChatPage({ words, messages, nextEventId, transcriptPath }: ChatP
         <h2 id="log-heading" class="for-readers">
           {words.logHeading}
         </h2>
-        <ol id="log" role="log" aria-labelledby="log-heading">
-          {messages.map((message) => (
-            <Message words={words} message={message} />
-          ))}
-        </ol>
+        <div role="log" aria-labelledby="log-heading">
+          <ol id="log">
+            {messages.map((message) => (
+              <Message words={words} message={message} />
+            ))}
+          </ol>
+        </div>
         <form id="say" method="post" action="/" data-sending={words.sending} data-failed={words.sendFailed}>
           <input type="hidden" name="eventId" value={nextEventId} />
           {offered.length > 0 ? (
@@ -71,15 +73,17 @@ export function ChatPage({ words, messages, nextEventId, transcriptPath }: ChatP
         <p>{words.privacy}</p>
         <ul id="footer-links">
           {transcriptPath ? (
-            <li>
-              <a href={transcriptPath}>{words.transcript}</a>
-            </li>
+            <>
+              <li>
+                <a href={transcriptPath}>{words.transcript}</a>
+              </li>
+              <li>
+                <form method="post" action="/start-over">
+                  <button type="submit">{words.startOver}</button>
+                </form>
+              </li>
+            </>
           ) : null}
-          <li>
-            <form method="post" action="/start-over">
-              <button type="submit">{words.startOver}</button>
-            </form>
-          </li>
         </ul>
       </footer>
     </Layout>

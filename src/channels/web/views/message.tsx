@@ -47,21 +47,26 @@ function Plain({ text, telephone }: { text: string; telephone: string }) {
 
 /** A telephone number that a phone dials at a tap. */
 export function Telephone({ number }: { number: string }) {
-  return <a href={`tel:${number.replaceAll("-", "")}`}>{number}</a>;
+  return (
+    <a class="number" href={`tel:${number.replaceAll("-", "")}`}>
+      {number}
+    </a>
+  );
 }
 
 function Sources({ words, message }: { words: PageWords; message: ShownMessage }) {
   const claims = (message.activity?.entities ?? []).flatMap(({ citation }) => citation);
-  if (claims.length === 0) return null;
+  const [first] = claims;
+  if (!first) return null;
   return (
     <div class="sources">
       <h4>{words.sourcesHeading}</h4>
+      <p>
+        <cite>{first.appearance.abstract}</cite>
+      </p>
       <ul>
         {claims.map(({ appearance }) => (
-          <li>
-            <cite>{appearance.abstract}</cite>
-            {`　${appearance.identifier}　${appearance.name}`}
-          </li>
+          <li>{appearance.name}</li>
         ))}
       </ul>
     </div>
