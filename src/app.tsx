@@ -50,6 +50,8 @@ export function createApp(deps: AppDeps): Hono {
       },
       referrerPolicy: "no-referrer",
       xFrameOptions: "DENY",
+      // Not includeSubDomains: a municipality's other hosts are not ours to decide for.
+      strictTransportSecurity: "max-age=15552000",
     }),
   );
   app.get("/healthz", (c) => c.text("ok"));
@@ -64,7 +66,8 @@ export function createApp(deps: AppDeps): Hono {
 }
 
 async function refuse(c: Context, words: PageWords, error: Error): Promise<Response> {
-  if (error instanceof HTTPException && error.res) return error.getResponse();
+  // basic-auth's own answer carries the browser's question for a password.
+  if (error instanceof HTTPException && error.status === 401 && error.res) return error.getResponse();
   const status = error instanceof HTTPException ? error.status : 500;
   const code = error instanceof Refusal ? error.code : status === 500 ? "ServiceError" : "Refused";
   if (status >= 500) log("error", "request-failed", { path: c.req.routePath, code, error: error.name });

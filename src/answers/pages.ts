@@ -15,6 +15,7 @@ export const pageWords = z.strictObject({
   choicesHeading: text,
   formLabel: text,
   formHint: text,
+  formHintKeys: text,
   send: text,
   sending: text,
   sendFailed: text,

@@ -10,6 +10,9 @@ import { NEW_STATE, type TurnState } from "./turn-state.ts";
 /** What a turn draws on; nothing of it changes within a turn. */
 export type BotDeps = { content: Content; understand: Understand };
 
+/** Asked for again within a day, a person is the same request; later it is a new one. */
+const SAME_REQUEST_MS = 24 * 60 * 60 * 1000;
+
 /** A reply and what to remember after it. */
 type Step = { reply: BotActivity; state: TurnState };
 
@@ -94,12 +97,18 @@ export class HelpdeskBot extends ActivityHandler {
     };
   }
 
+  private handOver(state: TurnState): Step {
+    const already = state.handedOverAt !== undefined && this.now - state.handedOverAt < SAME_REQUEST_MS;
+    const reply = handOver(this.deps.content.phrases, already);
+    return { reply, state: already ? state : { ...state, handedOverAt: this.now } };
+  }
+
   private own(reply: OwnReply, before: TurnState): Step {
     const { phrases } = this.deps.content;
     const state = { ...before, choices: [], unclear: 0 };
     switch (reply) {
       case "human":
-        return { reply: handOver(phrases, state.handedOver), state: { ...state, handedOver: true } };
+        return this.handOver(state);
       case "out-of-scope":
         return { reply: say(phrases.outOfScope, "unsure", [phrases.human]), state };
       case "greeting":

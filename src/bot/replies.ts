@@ -67,7 +67,7 @@ export function askWhich(phrases: Phrases, answers: Answer[]): BotActivity {
 /**
  * @param phrases the bot's own phrases
  * @param already whether a ticket of this conversation is waiting
- * @returns the promise that a person will answer
+ * @returns what becomes of a conversation that a person shall read
  */
 export function handOver(phrases: Phrases, already: boolean): BotActivity {
   const reply = say(already ? phrases.alreadyHandedOver : phrases.handedOver);

@@ -8,8 +8,8 @@ export const turnState = z.object({
   choices: z.array(z.string()).default([]),
   /** how many turns in a row were not understood */
   unclear: z.number().default(0),
-  /** whether a person has been asked for */
-  handedOver: z.boolean().default(false),
+  /** when a person was last asked for, Unix time in milliseconds */
+  handedOverAt: z.number().optional(),
 });
 export type TurnState = z.infer<typeof turnState>;
 

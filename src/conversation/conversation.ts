@@ -11,15 +11,15 @@ import { log } from "../log.ts";
 import { redact } from "../privacy/redact.ts";
 import { ConversationDatabase } from "../storage/conversation/database.ts";
 import { createTicketStore } from "../storage/desk/tickets.ts";
-import { type Destinations, deliverOutbox, nextDelivery } from "./delivery.ts";
+import { type Destinations, deliverOutbox } from "./delivery.ts";
 import { transcriptOf } from "./transcript.ts";
 import { takeTurn } from "./turns.ts";
 
 /** An alarm this much later finishes what a crash left, should the work begun at once not end. */
 const RESCUE_MS = 3_000;
 
-/** Greets and declines photographs without waiting for the matcher, which they do not need. */
-const withoutMatcher: Understand = () => ({ kind: "unsure", scores: [] });
+/** What should not fail has failed (storage, our own code): this much later it is tried again. */
+const STALLED_MS = 60_000;
 
 /**
  * One conversation: its inbox, messages, state and outbox in SQLite of its own. An event is committed before receive()
@@ -70,12 +70,13 @@ export class Conversation extends DurableObject<Env> implements ConversationDoor
       if (accepted && kind !== "join") this.database.append({ role: "user", text, eventId, at: receivedAt });
       return accepted;
     });
-    const seq = this.database.seqOfEvent(event.id) ?? 0;
-    if (!isNew) return { result: "duplicate", seq };
-    this.prepare();
-    await this.ctx.storage.setAlarm(Date.now() + RESCUE_MS);
-    this.ctx.waitUntil(this.work());
-    return { result: "accepted", seq };
+    // A repeated event sets work going too, should the first time have ended before it did.
+    if (this.database.nextEvent()) {
+      this.prepare();
+      await this.ctx.storage.setAlarm(Date.now() + RESCUE_MS);
+      this.ctx.waitUntil(this.work());
+    }
+    return { result: isNew ? "accepted" : "duplicate", seq: this.database.seqOfEvent(event.id) ?? 0 };
   }
 
   async settled(): Promise<void> {
@@ -107,13 +108,11 @@ export class Conversation extends DurableObject<Env> implements ConversationDoor
   }
 
   private async work(): Promise<void> {
-    try {
-      await this.takeTurns();
-      await this.deliver();
-    } catch (error) {
-      log("error", "conversation-stalled", { error: error instanceof Error ? error.name : "unknown" });
-      await this.ctx.storage.setAlarm(Date.now() + RESCUE_MS);
-    }
+    const ends = [await settledResult(this.takeTurns()), await settledResult(this.deliver())];
+    if (ends.every((error) => error === undefined)) return;
+    const cause = ends.map((error) => (error instanceof Error ? error.message : "")).join(" ");
+    log("error", "conversation-stalled", { conversation: this.database.self()?.id, cause });
+    await this.ctx.storage.setAlarm(Date.now() + STALLED_MS);
   }
 
   /** One at a time: whoever comes while turns are being taken waits for the same run, which empties the inbox. */
@@ -125,10 +124,14 @@ export class Conversation extends DurableObject<Env> implements ConversationDoor
   }
 
   private async emptyInbox(): Promise<void> {
-    const outside = { now: () => Date.now(), randomId: () => crypto.randomUUID() };
+    const outside = {
+      content,
+      understand: () => this.understand(),
+      now: () => Date.now(),
+      randomId: () => crypto.randomUUID(),
+    };
     for (let event = this.database.nextEvent(); event; event = this.database.nextEvent()) {
-      const understand = event.kind === "text" ? await this.understand() : withoutMatcher;
-      await takeTurn(this.database, event, { content, understand }, outside);
+      await takeTurn(this.database, event, outside);
     }
   }
 
@@ -142,7 +145,7 @@ export class Conversation extends DurableObject<Env> implements ConversationDoor
   private async emptyOutbox(): Promise<void> {
     await deliverOutbox(this.database, this.destinations, () => Date.now());
     // Looked up anew: while the last entry was on its way, a turn may have added another.
-    const next = this.database.nextEvent() ? Date.now() : nextDelivery(this.database);
+    const next = this.database.nextEvent() ? Date.now() : this.database.nextAttemptTime();
     if (next === undefined) await this.ctx.storage.deleteAlarm();
     else await this.ctx.storage.setAlarm(next);
   }
@@ -162,4 +165,12 @@ export class Conversation extends DurableObject<Env> implements ConversationDoor
     if (!response.ok) throw new Error(`asset ${name}: ${response.status}. Run npm run compile.`);
     return await response.arrayBuffer();
   }
+}
+
+/** @returns what a promise failed with, or nothing */
+async function settledResult(promise: Promise<void>): Promise<unknown> {
+  return await promise.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
 }

@@ -1,4 +1,4 @@
-import { type DeliverToLine, type LineResult, lineMessages } from "../channels/line/deliver.ts";
+import { type DeliverToLine, type DeliveryResult, lineMessages } from "../channels/line/deliver.ts";
 import { log } from "../log.ts";
 import type { ConversationDatabase, OutboxRow } from "../storage/conversation/database.ts";
 import { type TicketStore, ticket } from "../storage/desk/tickets.ts";
@@ -6,15 +6,14 @@ import { type TicketStore, ticket } from "../storage/desk/tickets.ts";
 /** Where the outbox empties into. No LINE without its secrets. */
 export type Destinations = { tickets: TicketStore; line: DeliverToLine | undefined };
 
+const KINDS = ["ticket", "line"] as const;
 const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 60 * 60 * 1000;
-/** After a day an answer helps nobody. */
-const GIVE_UP_MS = 24 * 60 * 60 * 1000;
-
-const KINDS = ["ticket", "line"] as const;
+/** After a day an answer on LINE helps nobody. A ticket is never given up: somebody was promised to be read. */
+const GIVE_UP_LINE_MS = 24 * 60 * 60 * 1000;
 
 /**
- * Delivers what is due, in order and one at a time; what fails waits longer after each try and is given up after a day.
+ * Delivers what is due, each kind in order and one at a time; what fails waits longer after each try.
  *
  * @param database the conversation's
  * @param destinations LINE and the desk
@@ -25,38 +24,33 @@ export async function deliverOutbox(
   destinations: Destinations,
   now: () => number,
 ): Promise<void> {
-  const due = () => heads(database).find(({ nextAttemptAt }) => nextAttemptAt <= now());
-  for (let entry = due(); entry; entry = due()) {
+  await Promise.all(KINDS.map((kind) => deliverKind(kind, database, destinations, now)));
+}
+
+async function deliverKind(
+  kind: (typeof KINDS)[number],
+  database: ConversationDatabase,
+  destinations: Destinations,
+  now: () => number,
+): Promise<void> {
+  const deliver = kind === "line" ? deliverLine : openTicket;
+  for (let entry = database.nextDue(kind, now()); entry; entry = database.nextDue(kind, now())) {
     database.beginAttempt(entry);
-    const deliver = entry.kind === "line" ? deliverLine : openTicket;
     settle(database, entry, await deliver(database, destinations, entry, now), now());
   }
-}
-
-/**
- * @param database the conversation's
- * @returns when the next delivery is due in Unix milliseconds, or nothing when all is delivered
- */
-export function nextDelivery(database: ConversationDatabase): number | undefined {
-  const times = heads(database).map(({ nextAttemptAt }) => nextAttemptAt);
-  return times.length > 0 ? Math.min(...times) : undefined;
-}
-
-/** The entry of each kind that goes first: tickets and LINE do not wait for each other. */
-function heads(database: ConversationDatabase): OutboxRow[] {
-  return KINDS.flatMap((kind) => database.nextOut(kind) ?? []);
 }
 
 async function openTicket(
   _: ConversationDatabase,
   { tickets }: Destinations,
-  entry: OutboxRow,
-): Promise<LineResult> {
+  { payload }: OutboxRow,
+): Promise<DeliveryResult> {
+  const row = ticket.parse(payload);
   try {
-    await tickets.open(ticket.parse(entry.payload));
+    await tickets.open(row);
     return { result: "delivered" };
   } catch {
-    return { result: "retry", code: "desk-unreachable" };
+    return { result: "retry", code: "desk-unreachable", maybeDelivered: true };
   }
 }
 
@@ -65,38 +59,43 @@ async function deliverLine(
   { line }: Destinations,
   entry: OutboxRow,
   now: () => number,
-): Promise<LineResult> {
+): Promise<DeliveryResult> {
   const lineUserId = database.self()?.lineUserId;
-  if (!line || !lineUserId) return { result: "retry", code: "line-not-configured" };
+  if (!line || !lineUserId) return { result: "retry", code: "line-not-configured", maybeDelivered: false };
   const tokenLives = entry.replyToken !== null && now() < (entry.replyTokenUntil ?? 0);
   return await line({
     lineUserId,
     messages: lineMessages.parse(entry.payload),
     replyToken: tokenLives ? (entry.replyToken ?? undefined) : undefined,
-    replyTriedBefore: entry.attempts > 0,
+    maybeDelivered: entry.maybeDelivered,
     retryKey: entry.deliveryKey,
   });
 }
 
-function settle(database: ConversationDatabase, entry: OutboxRow, result: LineResult, now: number): void {
-  const attempts = entry.attempts + 1;
+function settle(database: ConversationDatabase, entry: OutboxRow, result: DeliveryResult, now: number): void {
+  const about = { conversation: database.self()?.id, kind: entry.kind, attempts: entry.attempts + 1 };
   switch (result.result) {
     case "delivered":
       database.endAttempt(entry, { state: "delivered", lastError: null });
       break;
     case "push-instead":
-      database.endAttempt(entry, { replyToken: null, lastError: result.code });
+      database.endAttempt(entry, { replyToken: null, maybeDelivered: false, lastError: result.code });
       break;
     case "failed":
-      log("error", "delivery-failed", { kind: entry.kind, code: result.code, attempts });
+      log("error", "delivery-failed", { ...about, code: result.code });
       database.endAttempt(entry, { state: "failed", lastError: result.code });
       break;
     case "retry": {
-      log("warn", "delivery-delayed", { kind: entry.kind, code: result.code, attempts });
+      log("warn", "delivery-delayed", { ...about, code: result.code });
       const wait = Math.min(FIRST_WAIT_MS * 2 ** entry.attempts, LONGEST_WAIT_MS);
       const nextAttemptAt = now + Math.max(wait, (result.afterSeconds ?? 0) * 1000);
-      const state = nextAttemptAt - entry.createdAt > GIVE_UP_MS ? "failed" : "pending";
-      database.endAttempt(entry, { nextAttemptAt, state, lastError: result.code });
+      const tooLate = entry.kind === "line" && nextAttemptAt - entry.createdAt > GIVE_UP_LINE_MS;
+      database.endAttempt(entry, {
+        nextAttemptAt,
+        maybeDelivered: entry.maybeDelivered || result.maybeDelivered,
+        state: tooLate ? "failed" : "pending",
+        lastError: result.code,
+      });
     }
   }
 }

@@ -1,5 +1,4 @@
 import type { Content } from "../answers/content.ts";
-import { redact } from "../privacy/redact.ts";
 import type { StoredMessage } from "../storage/conversation/database.ts";
 import { plainTranscript } from "../transcripts/plain-text.ts";
 
@@ -14,7 +13,7 @@ export function transcriptOf({ manual, phrases }: Content, messages: StoredMessa
     messages.map(({ role, at, text, activity }) => ({
       speaker: phrases.speakers[role],
       at,
-      text: redact(text).text,
+      text,
       sources: (activity?.entities ?? [])
         .flatMap(({ citation }) => citation)
         .map(({ appearance }) => `${manual.shortTitle} ${appearance.name}`),

@@ -1,65 +1,74 @@
-import { z } from "zod";
 import type { BotActivity, Channel } from "../activity.ts";
-import type { BotDeps } from "../bot/helpdesk-bot.ts";
+import type { Content } from "../answers/content.ts";
 import { say } from "../bot/replies.ts";
 import { runTurn, type TurnResult } from "../bot/turn.ts";
-import { NEW_STATE, turnState } from "../bot/turn-state.ts";
+import { NEW_STATE, type TurnState, turnState } from "../bot/turn-state.ts";
 import { toLineMessages } from "../channels/line/render.ts";
+import type { Understand } from "../language/match.ts";
 import { log } from "../log.ts";
-import { maskedKind, redact } from "../privacy/redact.ts";
-import type { ConversationDatabase, InboxRow } from "../storage/conversation/database.ts";
+import { redact } from "../privacy/redact.ts";
+import type { ConversationDatabase, ConversationRow, InboxRow } from "../storage/conversation/database.ts";
 import type { Ticket } from "../storage/desk/tickets.ts";
 
 /** LINE's reply token lives a minute; after this much of it a push is safer. */
 const REPLY_TOKEN_MS = 50_000;
 
-/** Randomness and time, passed in. */
-export type Outside = { now: () => number; randomId: () => string };
+/** What a turn needs from outside of it. */
+export type Outside = {
+  content: Content;
+  /** resolves to the matcher; rejects when its files cannot be read */
+  understand: () => Promise<Understand>;
+  now: () => number;
+  randomId: () => string;
+};
 
 /**
  * Gives one waiting event its turn. Replies, state, what is to be delivered and the event's end are one transaction: after a
- * crash the turn has happened wholly or not at all.
+ * crash the turn has happened wholly or not at all. A fault of ours becomes an apology, so that no event blocks the next.
  *
  * @param database the conversation's
  * @param event the oldest that waits
- * @param deps content and matcher
- * @param outside time and randomness
+ * @param outside content, matcher, time and randomness
  */
 export async function takeTurn(
   database: ConversationDatabase,
   event: InboxRow,
-  deps: BotDeps,
   outside: Outside,
 ): Promise<void> {
   const self = database.self();
   if (!self) throw new Error("an event without a conversation");
-  const before = turnState.safeParse(self.turnState).data;
+  const { content } = outside;
+  const before = turnState.safeParse(self.turnState).data ?? NEW_STATE;
   const now = outside.now();
-  const result = await runTurn(deps, before, {
-    conversationId: self.id,
-    channel: self.channel,
-    kind: event.kind,
-    text: redact(event.text).text,
-    masked: z.array(maskedKind).parse(event.masked),
-    now,
-  }).catch((error: unknown): TurnResult => {
-    log("error", "turn-failed", { kind: event.kind, error: error instanceof Error ? error.name : "unknown" });
-    return {
-      outcome: "unsure",
-      replies: [say(deps.content.phrases.failed, "unsure")],
-      state: before ?? NEW_STATE,
-    };
+  const result = await answer(self, event, before, now, outside).catch((error: unknown): TurnResult => {
+    const cause = error instanceof Error ? error.message : "unknown";
+    log("error", "turn-failed", { conversation: self.id, kind: event.kind, cause });
+    return { outcome: "unsure", replies: [say(content.phrases.failed, "unsure")], state: before };
   });
-  const newTicket = result.state.handedOver && !before?.handedOver;
   database.atomically(() => {
     for (const reply of result.replies) {
-      database.append({ role: "bot", text: reply.text, activity: reply, eventId: event.eventId, at: now });
+      const { text } = redact(reply.text);
+      database.append({ role: "bot", text, activity: reply, eventId: event.eventId, at: now });
     }
     database.remember(result.state);
-    if (newTicket) enqueueTicket(database, self, event, outside);
-    if (self.channel === "line") enqueueLine(database, event, result.replies, deps, outside);
+    if (result.state.handedOverAt !== before.handedOverAt) enqueueTicket(database, self, event, outside);
+    if (self.channel === "line") enqueueLine(database, event, result.replies, outside);
     database.finish(event, now);
   });
+}
+
+/** A greeting and a declined photograph do not wait for the matcher, which they do not need. */
+const withoutMatcher: Understand = () => ({ kind: "unsure", scores: [] });
+
+async function answer(
+  { id, channel }: ConversationRow,
+  { kind, text, masked }: InboxRow,
+  before: TurnState,
+  now: number,
+  { content, understand }: Outside,
+): Promise<TurnResult> {
+  const deps = { content, understand: kind === "text" ? await understand() : withoutMatcher };
+  return await runTurn(deps, before, { conversationId: id, channel, kind, text, masked, now });
 }
 
 function enqueueTicket(
@@ -89,12 +98,11 @@ function enqueueLine(
   database: ConversationDatabase,
   event: InboxRow,
   replies: BotActivity[],
-  { content }: BotDeps,
-  { now, randomId }: Outside,
+  { content, now, randomId }: Outside,
 ): void {
   database.enqueue({
     kind: "line",
-    payload: toLineMessages(replies, content.phrases.source),
+    payload: toLineMessages(replies, content),
     replyToken: event.replyToken,
     replyTokenUntil: event.receivedAt + REPLY_TOKEN_MS,
     deliveryKey: randomId(),

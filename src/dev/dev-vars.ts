@@ -2,12 +2,16 @@ import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { parseEnv } from "node:util";
 
-/** What a first start makes up: secrets of this machine alone, and LINE pointed at no real LINE. */
+/** What a first start makes up: secrets of this machine alone. */
 const MADE: Record<string, () => string> = {
   SESSION_SECRET: () => randomBytes(32).toString("base64url"),
   DESK_USER: () => "desk",
   DESK_PASSWORD: () => randomBytes(12).toString("base64url"),
   LINE_CHANNEL_SECRET: () => randomBytes(16).toString("hex"),
+};
+
+/** Made together or not at all: a real access token must not be sent anywhere but to LINE. */
+const MADE_WITHOUT_LINE = {
   LINE_CHANNEL_ACCESS_TOKEN: () => "local",
   LINE_API_BASE: () => "http://127.0.0.1:8788",
 };
@@ -21,7 +25,8 @@ const MADE: Record<string, () => string> = {
 export function completeDevVars(file: string): NodeJS.Dict<string> {
   const before = existsSync(file) ? readFileSync(file, "utf8") : "";
   const held = parseEnv(before);
-  const missing = Object.entries(MADE).filter(([name]) => held[name] === undefined);
+  const made = held.LINE_CHANNEL_ACCESS_TOKEN ? MADE : { ...MADE, ...MADE_WITHOUT_LINE };
+  const missing = Object.entries(made).filter(([name]) => held[name] === undefined);
   if (missing.length > 0) {
     const lines = missing.map(([name, make]) => `${name}=${make()}\n`);
     const gap = before === "" || before.endsWith("\n") ? "" : "\n";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { individualNumbers } from "./individual-number.ts";
-import { officialNumbers } from "./official-numbers.ts";
 import { pins } from "./pin.ts";
+import { settled } from "./settled.ts";
 import { fold, type Span } from "./spans.ts";
 
 declare const redacted: unique symbol;
@@ -36,27 +36,66 @@ const SETTLED = "\u{FFFC}";
  * @returns the text with each number replaced by its kind, and the kinds in the order of RULES
  */
 export function redact(text: string): { text: RedactedText; masked: MaskedKind[] } {
-  let folded = blank(fold(text), officialNumbers(fold(text)));
-  const found: (Span & { kind: MaskedKind })[] = [];
+  const masked = new Set<MaskedKind>();
+  let current = text;
+  // What is masked makes the text shorter, which may bring a number near a word for it: until nothing is found.
+  for (let found = findAll(current); found.length > 0; found = findAll(current)) {
+    for (const { kind } of found) masked.add(kind);
+    current = replaceAll(current, found);
+  }
+  return {
+    text: current as RedactedText,
+    masked: RULES.map(({ kind }) => kind).filter((kind) => masked.has(kind)),
+  };
+}
+
+type Found = Span & { kind: MaskedKind };
+
+function findAll(text: string): Found[] {
+  let folded = fold(text);
+  folded = blank(folded, settled(text, folded));
+  const found: Found[] = [];
   for (const { kind, find } of RULES) {
-    const spans = find(folded);
+    const spans = merge(find(folded).map((span) => wholeCharacters(text, span)));
     found.push(...spans.map((span) => ({ ...span, kind })));
     folded = blank(folded, spans);
   }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+/** A digit may be two UTF-16 units, or carry marks (keycaps): nothing of it is left over. */
+function wholeCharacters(text: string, { start, end }: Span): Span {
+  const rest = /^[\udc00-\udfff]?\p{M}*/u.exec(text.slice(end)) ?? [""];
+  return { start, end: end + rest[0].length };
+}
+
+function replaceAll(text: string, found: Found[]): string {
   let result = "";
   let end = 0;
-  for (const span of found.sort((a, b) => a.start - b.start)) {
+  for (const span of found) {
     result += text.slice(end, span.start) + LABELS[span.kind];
     end = span.end;
   }
-  result += text.slice(end);
-  const kinds = RULES.map(({ kind }) => kind).filter((kind) => found.some((span) => span.kind === kind));
-  return { text: result as RedactedText, masked: kinds };
+  return result + text.slice(end);
 }
 
 function blank(text: string, spans: Span[]): string {
-  return spans.reduce(
-    (out, { start, end }) => out.slice(0, start) + SETTLED.repeat(end - start) + out.slice(end),
-    text,
-  );
+  let result = "";
+  let end = 0;
+  for (const span of merge(spans)) {
+    result += text.slice(end, span.start) + SETTLED.repeat(span.end - span.start);
+    end = span.end;
+  }
+  return result + text.slice(end);
+}
+
+/** Spans in their order, those that overlap as one. */
+function merge(spans: Span[]): Span[] {
+  const merged: Span[] = [];
+  for (const { start, end } of spans.toSorted((a, b) => a.start - b.start)) {
+    const last = merged.at(-1);
+    if (last && start < last.end) last.end = Math.max(last.end, end);
+    else merged.push({ start, end });
+  }
+  return merged;
 }

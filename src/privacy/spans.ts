@@ -1,26 +1,62 @@
 /** A stretch of a text, in UTF-16 units: from `start` up to and without `end`. */
 export type Span = { start: number; end: number };
 
+const HYPHENS = /[\p{Pd}−➖⁃～〜~]/u;
+/** What a number may be strewn with without being seen, and marks that ride on a digit (keycaps). */
+const INVISIBLE = /[\p{Cf}\p{M}\p{Cc}\s]/u;
+
 /**
- * Folds widths unit by unit, so that places in the result are places in the text: full-width digits and letters become
- * ASCII, all sorts of hyphens a hyphen, letters small.
+ * Folds widths and scripts, so that places in the result are places in the text: digits of any script become ASCII digits,
+ * full-width letters ASCII letters, all sorts of hyphens a hyphen, letters small, what cannot be seen a space.
  *
  * @param text any text
- * @returns a text of the same length
+ * @returns a text of the same length in UTF-16 units
  */
 export function fold(text: string): string {
-  return text.replace(/[^\x20-\x7e]/g, foldUnit).replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+  return (
+    text
+      .replace(/[^\x20-\x7e]/gu, foldCharacter)
+      .replace(/[A-Z]/g, (letter) => letter.toLowerCase())
+      // The long vowel mark is a hyphen beside a digit and a letter elsewhere (ピンコード).
+      .replace(/(?<=\d )ー|(?<=\d)ー|ー(?= ?\d)/g, "-")
+  );
 }
 
-const HYPHENS = /[‐‑‒–—―ー−－ｰ～〜]/;
-/** Invisible characters that a number may be strewn with. */
-const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/;
+function foldCharacter(character: string): string {
+  const filler = " ".repeat(character.length - 1);
+  if (HYPHENS.test(character)) return `-${filler}`;
+  if (INVISIBLE.test(character)) return ` ${filler}`;
+  const folded = character.normalize("NFKC");
+  if (folded.length === 1 && !/\p{Nd}/u.test(folded)) return folded + filler;
+  if (/^\d$/.test(folded)) return folded + filler;
+  // A digit of a script whose values nobody here needs: that it is one is enough.
+  if (/\p{Nd}/u.test(character)) return `0${filler}`;
+  return character;
+}
 
-function foldUnit(unit: string): string {
-  if (HYPHENS.test(unit)) return "-";
-  if (/\s/.test(unit) || INVISIBLE.test(unit)) return " ";
-  const folded = unit.normalize("NFKC");
-  return folded.length === 1 ? folded : unit;
+const KANJI_DIGITS: Record<string, string> = {
+  〇: "0",
+  零: "0",
+  一: "1",
+  壱: "1",
+  二: "2",
+  弐: "2",
+  三: "3",
+  参: "3",
+  四: "4",
+  五: "5",
+  六: "6",
+  七: "7",
+  八: "8",
+  九: "9",
+};
+
+/**
+ * @param folded text after fold()
+ * @returns the same with kanji digits as ASCII digits
+ */
+export function foldKanjiDigits(folded: string): string {
+  return folded.replace(/[〇零一壱二弐三参四五六七八九]/g, (kanji) => KANJI_DIGITS[kanji] ?? kanji);
 }
 
 /**

@@ -80,6 +80,28 @@ describe("bad input to the chat page", () => {
     expect(visitor.page).toContain("お探しのページは見つかりません");
   });
 
+  it.each([
+    ["a multipart form without boundary", "multipart/form-data", "junk"],
+    ["a multipart form cut off", "multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form"],
+    ["JSON", "application/json", "{}"],
+  ])("gets 400 for %s", async (_, type, body) => {
+    const headers = {
+      "content-type": type,
+      origin: "http://madoguchi.test",
+      "cf-connecting-ip": "127.0.0.1",
+    };
+    const response = await exports.default.fetch("http://madoguchi.test/", { method: "POST", headers, body });
+    expect(response.status).toBe(400);
+    expect(await response.text()).toContain("読み取れませんでした");
+  });
+
+  it("may have 5,000 characters in many lines", async () => {
+    const visitor = new FormVisitor();
+    await visitor.get();
+    const lines = "あいうえおかきくけ\n".repeat(500);
+    expect((await visitor.say(lines.replaceAll("\n", "\r\n"))).status).toBe(200);
+  });
+
   it("is refused from another site's form", async () => {
     const response = await exports.default.fetch("http://madoguchi.test/", {
       method: "POST",
@@ -87,6 +109,7 @@ describe("bad input to the chat page", () => {
       body: "text=x",
     });
     expect(response.status).toBe(403);
+    expect(await response.text()).toContain("この操作は受け付けられませんでした");
   });
 
   it("begins anew when the cookie was tampered with", async () => {

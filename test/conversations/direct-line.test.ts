@@ -38,6 +38,12 @@ describe("a client of Direct Line", () => {
     expect(ids).toEqual(ids.toSorted());
   });
 
+  it("may leave fields null, as some clients do", async () => {
+    const client = await DirectLineClient.open();
+    const activity = { type: "message", text: "カードをなくしました", attachments: null, channelData: null };
+    expect((await client.post(activity)).status).toBe(200);
+  });
+
   it("makes one message of the same clientActivityID sent twice", async () => {
     const client = await DirectLineClient.open();
     const activity = {
@@ -79,6 +85,11 @@ describe("bad input to Direct Line", () => {
     ["a text that is no text", `{"type":"message","text":1}`, "BadArgument"],
     ["a message without text", `{"type":"message"}`, "MissingProperty"],
     [
+      "a client id that a person wrote",
+      `{"type":"message","text":"x","channelData":{"clientActivityID":"私の番号"}}`,
+      "BadArgument",
+    ],
+    [
       "a text of 5,001 characters",
       JSON.stringify({ type: "message", text: "あ".repeat(5001) }),
       "BadArgument",
@@ -93,10 +104,16 @@ describe("bad input to Direct Line", () => {
     expect(await client.receive()).toHaveLength(1);
   });
 
-  it("gets 400 for a watermark that was not given out", async () => {
+  it.each(["abc", "0x10", "1e3", "-1", "%20"])("gets 400 for the watermark %s", async (watermark) => {
     const client = await DirectLineClient.open();
-    const path = `/conversations/${client.id}/activities?watermark=abc`;
+    const path = `/conversations/${client.id}/activities?watermark=${watermark}`;
     expect((await call("GET", path, client.token)).status).toBe(400);
+  });
+
+  it("gets 404 as JSON for a path that is not there", async () => {
+    const response = await call("POST", "/nowhere", undefined, "{}");
+    expect(response.status).toBe(404);
+    expect(await response.json()).toMatchObject({ error: { code: "NotFound" } });
   });
 
   it("gets 413 for a body over 64 KiB", async () => {

@@ -95,6 +95,34 @@ describe("when LINE does not take the reply", () => {
     expect(await delivered(1, "refused", user)).toMatchObject([{ via: "reply" }]);
   });
 
+  it("does not take a reply for delivered that LINE had refused for too many requests", async () => {
+    const user = newUser();
+    await fault({ kind: "refuse", status: 429 });
+    await fault({ kind: "refuse", status: 400 });
+    await webhook(textEvent(user, "カードをなくしました", { replyToken: "too-many" }));
+    expect(await delivered(1, "too-many", user)).toMatchObject([{ via: "push" }]);
+  });
+
+  it("waits while the access token is being changed", async () => {
+    const user = newUser();
+    await fault({ kind: "refuse", status: 401 });
+    await webhook(textEvent(user, "カードをなくしました", { replyToken: "unauthorised" }));
+    expect(await delivered(1, "unauthorised", user)).toMatchObject([{ via: "reply" }]);
+  });
+
+  it("answers a new question at once while an older answer waits for another try", async () => {
+    const user = newUser();
+    await fault({ kind: "refuse", status: 503 });
+    await fault({ kind: "refuse", status: 503 });
+    await webhook(textEvent(user, "カードをなくしました", { replyToken: "slow" }));
+    await vi.waitFor(async () => expect(await outboxOf(user)).toMatchObject([{ last_error: "line-503" }]));
+    await webhook(textEvent(user, "暗証番号を忘れました", { replyToken: "quick-refused" }));
+    await vi.waitFor(async () => expect(await outboxOf(user)).toHaveLength(2));
+    await webhook(textEvent(user, "ありがとう", { replyToken: "quick" }));
+    expect((await delivered(1, "quick"))[0]?.via).toBe("reply");
+    await delivered(3, "slow", "quick-refused", "quick", user);
+  });
+
   it("takes a reply for delivered whose token is spent when its answer was lost", async () => {
     const user = newUser();
     await fault({ kind: "lose-answer", status: 500 });
@@ -111,7 +139,7 @@ describe("when LINE does not take the reply", () => {
     expect(await deliveredTo("expired-2", user)).toMatchObject([{ via: "push" }]);
   });
 
-  it("gives up on a user who has blocked the bot", async () => {
+  it("gives up when LINE forbids to send to this user", async () => {
     const user = newUser();
     await fault({ kind: "refuse", status: 403 });
     await webhook(textEvent(user, "カードをなくしました", { replyToken: "expired-3" }));
@@ -147,6 +175,43 @@ describe("the webhook", () => {
     const unknown = { ...textEvent(user, "カード"), type: "somethingNew" };
     expect((await webhook(inGroup, unknown)).status).toBe(200);
     expect(await (await conversationWith(user)).history(0)).toBeNull();
+  });
+
+  it("leaves chats alone that another channel holds", async () => {
+    const user = newUser();
+    expect((await webhook(textEvent(user, "カード", { mode: "standby" }))).status).toBe(200);
+    expect(await (await conversationWith(user)).history(0)).toBeNull();
+  });
+
+  it("takes the other events when one cannot be read, and fields that are null", async () => {
+    const user = newUser();
+    const unreadable = { type: "message", source: { type: "user", userId: user } };
+    const event = textEvent(user, "カードをなくしました", {
+      replyToken: "beside",
+      deliveryContext: null,
+      mode: null,
+    });
+    expect((await webhook(unreadable, event, 1, null)).status).toBe(200);
+    await delivered(1, "beside");
+  });
+
+  it.each([
+    ["no JSON", "{"],
+    ["no events", "{}"],
+    ["events that are no list", `{"events":1}`],
+  ])("says 400 to a signed body with %s", async (_, body) => {
+    const headers = { "x-line-signature": await signed(body) };
+    const request = { method: "POST", headers, body };
+    expect((await exports.default.fetch("http://madoguchi.test/line/webhook", request)).status).toBe(400);
+  });
+
+  it("says 413 to a body over a mebibyte", async () => {
+    const request = {
+      method: "POST",
+      headers: { "x-line-signature": "x" },
+      body: "x".repeat(1024 * 1024 + 1),
+    };
+    expect((await exports.default.fetch("http://madoguchi.test/line/webhook", request)).status).toBe(413);
   });
 
   it("keeps LINE's user id out of the conversation's id", async () => {

@@ -1,6 +1,7 @@
 import { runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
+import { redact } from "../../src/privacy/redact.ts";
 import { ConversationDatabase } from "../../src/storage/conversation/database.ts";
 import { DirectLineClient } from "../support/direct-line.ts";
 
@@ -13,13 +14,8 @@ describe("what a crash left", () => {
     const client = await DirectLineClient.open();
     const stub = stubOf(client);
     await runInDurableObject(stub, async (_, state) => {
-      const event = {
-        eventId: "left",
-        kind: "text",
-        text: "カードを落とした",
-        masked: [],
-        receivedAt: 1,
-      } as const;
+      const { text, masked } = redact("カードを落とした");
+      const event = { eventId: "left", kind: "text" as const, text, masked, receivedAt: 1 };
       new ConversationDatabase(state.storage).accept(event);
       await state.storage.setAlarm(Date.now() + 60_000);
     });

@@ -27,7 +27,7 @@ export function textEvent(userId: string, text: string, parts: object = {}): obj
 }
 
 /** Posts events as LINE does. */
-export async function webhook(...events: object[]): Promise<Response> {
+export async function webhook(...events: unknown[]): Promise<Response> {
   const body = JSON.stringify({ destination: "Ubot", events });
   return await exports.default.fetch("http://madoguchi.test/line/webhook", {
     method: "POST",

@@ -26,7 +26,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   pages: ["answers"],
   bot: ["answers", "language", "privacy", "activity"],
   transcripts: ["privacy"],
-  storage: ["activity"],
+  storage: ["privacy", "activity"],
   language: [],
   answers: ["generated", "activity"],
   privacy: [],

@@ -7,20 +7,23 @@ export type LineDelivery = {
   messages: messagingApi.TextMessage[];
   /** usable once; none when the free reply is no longer possible */
   replyToken: string | undefined;
-  /** whether an earlier try with this reply token ended without an answer from LINE */
-  replyTriedBefore: boolean;
+  /** whether an earlier try may have arrived though its answer was never seen */
+  maybeDelivered: boolean;
   /** X-Line-Retry-Key of a push, stored before the first try */
   retryKey: string;
 };
 
-/** How a try ended. `push-instead`: the reply token is spent, a push is due now. */
-export type LineResult =
+/**
+ * How a try ended. `retry`: try again later; `maybeDelivered` when LINE may have taken it all the same. `push-instead`: the
+ * reply token is spent, a push is due now. `failed`: no further try can help.
+ */
+export type DeliveryResult =
   | { result: "delivered" }
   | { result: "push-instead"; code: string }
-  | { result: "retry"; code: string; afterSeconds?: number }
+  | { result: "retry"; code: string; maybeDelivered: boolean; afterSeconds?: number }
   | { result: "failed"; code: string };
 
-export type DeliverToLine = (delivery: LineDelivery) => Promise<LineResult>;
+export type DeliverToLine = (delivery: LineDelivery) => Promise<DeliveryResult>;
 
 /** LINE's messages as the outbox holds them. */
 export const lineMessages = z.array(
@@ -49,8 +52,8 @@ const TIMEOUT = Symbol("timeout");
  * @param options.apiBase another host than LINE's own
  * @returns one try to deliver: by reply token where there is one, else by push
  *
- * LINE takes a reply token once and says 400 to a second use. So when a try ended without an answer and the same token is
- * then refused, the first try had arrived (docs/decisions/line-delivery.md).
+ * LINE takes a reply token once and says 400 to a second use. So when a try may have arrived and the same token is then
+ * refused with 400, it had arrived (docs/decisions/line-delivery.md).
  */
 export function createDeliverToLine(options: {
   accessToken: string;
@@ -60,36 +63,40 @@ export function createDeliverToLine(options: {
     channelAccessToken: options.accessToken,
     ...(options.apiBase ? { baseURL: options.apiBase } : {}),
   });
-  return async ({ lineUserId, messages, replyToken, replyTriedBefore, retryKey }) => {
-    if (replyToken) {
-      const result = await attempt(() => client.replyMessage({ replyToken, messages }));
-      if (result.result !== "failed") return result;
-      return replyTriedBefore ? { result: "delivered" } : { result: "push-instead", code: result.code };
-    }
-    return await attempt(() => client.pushMessage({ to: lineUserId, messages }, retryKey));
+  return async ({ lineUserId, messages, replyToken, maybeDelivered, retryKey }) => {
+    if (!replyToken) return await attempt(() => client.pushMessage({ to: lineUserId, messages }, retryKey));
+    const result = await attempt(() => client.replyMessage({ replyToken, messages }));
+    if (result.result !== "failed" || result.code !== "line-400") return result;
+    return maybeDelivered ? { result: "delivered" } : { result: "push-instead", code: result.code };
   };
 }
 
-async function attempt(send: () => Promise<unknown>): Promise<LineResult> {
+async function attempt(send: () => Promise<unknown>): Promise<DeliveryResult> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const timeout = new Promise<typeof TIMEOUT>((resolve) => {
     timer = setTimeout(() => resolve(TIMEOUT), TIMEOUT_MS);
   });
   try {
     const first = await Promise.race([send(), timeout]);
-    return first === TIMEOUT ? { result: "retry", code: "line-timeout" } : { result: "delivered" };
+    return first === TIMEOUT ? lost("line-timeout") : { result: "delivered" };
   } catch (error) {
-    return error instanceof HTTPFetchError ? byStatus(error) : { result: "retry", code: "line-unreachable" };
+    return error instanceof HTTPFetchError ? byStatus(error) : lost("line-unreachable");
   } finally {
     clearTimeout(timer);
   }
 }
 
+function lost(code: string): DeliveryResult {
+  return { result: "retry", code, maybeDelivered: true };
+}
+
 /** https://developers.line.biz/en/docs/messaging-api/retrying-api-request/ */
-function byStatus({ status, headers }: HTTPFetchError): LineResult {
+function byStatus({ status, headers }: HTTPFetchError): DeliveryResult {
   const code = `line-${status}`;
   if (status === 409) return { result: "delivered" };
-  if (status !== 429 && status < 500) return { result: "failed", code };
+  if (status >= 500) return lost(code);
+  // 401: the access token is being changed or wrong. The operator mends it while the message waits.
+  if (status !== 429 && status !== 401) return { result: "failed", code };
   const afterSeconds = Number(headers.get("retry-after"));
-  return { result: "retry", code, ...(afterSeconds > 0 ? { afterSeconds } : {}) };
+  return { result: "retry", code, maybeDelivered: false, ...(afterSeconds > 0 ? { afterSeconds } : {}) };
 }

@@ -1,5 +1,6 @@
 import type { messagingApi } from "@line/bot-sdk";
-import type { BotActivity, CitationEntity } from "../../activity.ts";
+import type { BotActivity } from "../../activity.ts";
+import type { Content } from "../../answers/content.ts";
 
 /** LINE's limits: https://developers.line.biz/en/reference/messaging-api/ (text message, quick reply). */
 const MAX_TEXT = 5000;
@@ -14,11 +15,11 @@ const graphemes = new Intl.Segmenter("ja", { granularity: "grapheme" });
  * Renders a turn's replies for LINE: texts with their sources, and the choices as quick replies under the last one.
  *
  * @param replies in their order
- * @param sourceWord what stands before the cited sections
+ * @param content for the words before the cited section
  * @returns one to five messages within LINE's limits
  */
-export function toLineMessages(replies: BotActivity[], sourceWord: string): messagingApi.TextMessage[] {
-  const texts = replies.map((reply) => withSources(reply, sourceWord)).flatMap(cut);
+export function toLineMessages(replies: BotActivity[], content: Content): messagingApi.TextMessage[] {
+  const texts = replies.map((reply) => withSource(reply, content)).flatMap(cut);
   const messages = texts
     .slice(0, MAX_MESSAGES)
     .map((text): messagingApi.TextMessage => ({ type: "text", text }));
@@ -28,13 +29,10 @@ export function toLineMessages(replies: BotActivity[], sourceWord: string): mess
   return messages;
 }
 
-function withSources({ text, entities = [] }: BotActivity, sourceWord: string): string {
-  const sections = entities.flatMap(sectionsOf);
-  return sections.length > 0 ? `${text}\n\n（${sourceWord}：${sections.join("、")}）` : text;
-}
-
-function sectionsOf({ citation }: CitationEntity): string[] {
-  return citation.slice(0, 1).map(({ appearance }) => `手引き ${appearance.name}`);
+/** Adds the main section; a phone's screen is small and the full answer names the others. */
+function withSource({ text, entities = [] }: BotActivity, { manual, phrases }: Content): string {
+  const main = entities[0]?.citation[0]?.appearance.name;
+  return main ? `${text}\n\n（${phrases.source}：${manual.shortTitle} ${main}）` : text;
 }
 
 /** Cuts a text over the limit at the last line or sentence end before it. */

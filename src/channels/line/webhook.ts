@@ -12,18 +12,20 @@ import { lineConversationId } from "./conversation-id.ts";
 /** LINE sends a few kilobytes; this is room for its largest batch. */
 const MAX_BODY = 1024 * 1024;
 
-const source = z.looseObject({ type: z.string(), userId: z.string().optional() });
+const text = z.string().nullish();
 const event = z.looseObject({
   type: z.string(),
+  /** standby: another channel of the account holds the chat, and replying is forbidden */
+  mode: z.string().nullish(),
   webhookEventId: z.string(),
   timestamp: z.number(),
-  source: source.optional(),
-  replyToken: z.string().optional(),
-  message: z.looseObject({ type: z.string(), text: z.string().optional() }).optional(),
+  source: z.looseObject({ type: z.string(), userId: text }).nullish(),
+  replyToken: text,
+  message: z.looseObject({ type: z.string(), text }).nullish(),
 });
 type LineEvent = z.infer<typeof event>;
 /** https://developers.line.biz/en/reference/messaging-api/#request-body; what we do not read stays loose. */
-const webhook = z.looseObject({ events: z.array(event) });
+const webhook = z.looseObject({ events: z.array(z.unknown()) });
 
 /**
  * `POST /line/webhook`: LINE's events. The signature over the raw body is checked first; each event is committed in its
@@ -54,32 +56,58 @@ export function lineWebhook(options: {
       throw new Refusal(401, "BadSignature", "x-line-signature does not fit the body");
     }
     const { events } = parseJson(body, webhook);
-    for (const lineEvent of events) await receive(lineEvent, open, now());
+    const stored = await Promise.allSettled(byUser(events).map((own) => receiveAll(own, open, now())));
+    // LINE sends all of them again; those that are stored already change nothing.
+    if (stored.some(({ status }) => status === "rejected")) {
+      throw new Refusal(500, "NotStored", "not every event could be stored: send them again");
+    }
     return c.json({});
   });
 }
 
-async function receive(lineEvent: LineEvent, open: OpenDoor, now: number): Promise<void> {
-  const lineUserId = lineEvent.source?.type === "user" ? lineEvent.source.userId : undefined;
-  const incoming = toIncoming(lineEvent, now);
-  if (!lineUserId || !incoming) {
-    log("info", "line-event-ignored", { type: lineEvent.type, source: lineEvent.source?.type ?? "none" });
-    return;
+/** The events that we answer, each user's in their order. One that we cannot read does not keep the others out. */
+function byUser(events: unknown[]): { lineUserId: string; events: LineEvent[] }[] {
+  const users = new Map<string, LineEvent[]>();
+  for (const raw of events) {
+    const parsed = event.safeParse(raw);
+    const lineEvent = parsed.data;
+    const lineUserId = lineEvent?.source?.type === "user" ? lineEvent.source.userId : undefined;
+    if (!lineEvent || !lineUserId || lineEvent.mode === "standby" || !kindOf(lineEvent)) {
+      log("info", "line-event-ignored", {
+        type: lineEvent?.type ?? "unreadable",
+        source: lineEvent?.source?.type ?? "none",
+        mode: lineEvent?.mode ?? "none",
+      });
+      continue;
+    }
+    users.set(lineUserId, [...(users.get(lineUserId) ?? []), lineEvent]);
   }
+  return [...users].map(([lineUserId, own]) => ({ lineUserId, events: own }));
+}
+
+async function receiveAll(
+  { lineUserId, events }: { lineUserId: string; events: LineEvent[] },
+  open: OpenDoor,
+  now: number,
+): Promise<void> {
   const id = await lineConversationId(lineUserId);
   const door = open(id);
   await door.start({ id, channel: "line", lineUserId });
-  await door.receive(incoming);
+  for (const lineEvent of events) {
+    const kind = kindOf(lineEvent);
+    if (kind) await door.receive(toIncoming(lineEvent, kind, now));
+  }
 }
 
-/** `at` is when we got it, not LINE's time: the reply token's minute has begun by then at the latest. */
-function toIncoming(
-  { type, webhookEventId: id, message, replyToken }: LineEvent,
-  at: number,
-): IncomingEvent | undefined {
-  const reply = replyToken ? { replyToken } : {};
-  if (type === "follow") return { id, kind: "join", text: "", at, ...reply };
+function kindOf({ type, message }: LineEvent): IncomingEvent["kind"] | undefined {
+  if (type === "follow") return "join";
   if (type !== "message" || !message) return undefined;
-  const isText = message.type === "text" && message.text !== undefined;
-  return { id, kind: isText ? "text" : "not-text", text: isText ? (message.text ?? "") : "", at, ...reply };
+  return message.type === "text" && typeof message.text === "string" ? "text" : "not-text";
+}
+
+/** `at` is LINE's time, from which the reply token's minute counts, also in an event that is sent again. */
+function toIncoming(lineEvent: LineEvent, kind: IncomingEvent["kind"], now: number): IncomingEvent {
+  const { webhookEventId: id, message, replyToken, timestamp } = lineEvent;
+  const at = Math.min(now, timestamp);
+  return { id, kind, text: message?.text ?? "", at, ...(replyToken ? { replyToken } : {}) };
 }

@@ -3,6 +3,7 @@ import { bodyLimit } from "hono/body-limit";
 import { deleteCookie, getSignedCookie, setSignedCookie } from "hono/cookie";
 import { csrf } from "hono/csrf";
 import { z } from "zod";
+import type { IncomingEvent } from "../../activity.ts";
 import type { PageWords } from "../../answers/pages.ts";
 import { Refusal } from "../../errors.ts";
 import type { OpenDoor, ShownMessage } from "../door.ts";
@@ -12,10 +13,14 @@ import { ChatPage } from "./views/chat-page.tsx";
 const COOKIE = "conversation";
 const MAX_BODY = 64 * 1024;
 
-/** The form: a typed text, or the choice of a button, which wins. Browsers send line ends as \r\n. */
+/** The form: a typed text, or the choice of a button, which wins. Browsers send a line end as two characters. */
 const form = z.object({
   eventId: z.uuid(),
-  text: z.string().max(5000).default(""),
+  text: z
+    .string()
+    .default("")
+    .transform((typed) => typed.replace(/\r\n/g, "\n"))
+    .pipe(z.string().max(5000)),
   choice: z.string().max(300).optional(),
 });
 
@@ -53,13 +58,18 @@ export function chatPage(options: ChatPageOptions): Hono {
     return id;
   };
 
+  const again = async (id: string, event: IncomingEvent): Promise<{ seq: number }> => {
+    const receipt = await open(id).receive(event);
+    return receipt.result === "unknown-conversation" ? { seq: 0 } : receipt;
+  };
+
   const tooLarge = () => {
     throw new Refusal(413, "BodyTooLarge", `the body is over ${MAX_BODY} bytes`);
   };
 
+  const guards = [csrf(), bodyLimit({ maxSize: MAX_BODY, onError: tooLarge })] as const;
+
   return new Hono()
-    .use(csrf())
-    .use(bodyLimit({ maxSize: MAX_BODY, onError: tooLarge }))
     .get("/", async (c) => {
       const id = await remembered(c);
       const door = id ? open(id) : undefined;
@@ -75,9 +85,10 @@ export function chatPage(options: ChatPageOptions): Hono {
         />,
       );
     })
-    .post("/", async (c, next) => ((await remembered(c)) ? next() : startLimit(within)(c, next)))
+    .post("/", ...guards, async (c, next) => ((await remembered(c)) ? next() : startLimit(within)(c, next)))
     .post("/", async (c) => {
-      const sent = form.safeParse(await c.req.parseBody());
+      // A body that is no form at all throws.
+      const sent = form.safeParse(await c.req.parseBody().catch(() => ({})));
       if (!sent.success) {
         const tooLong = sent.error.issues.some(({ code }) => code === "too_big");
         throw tooLong
@@ -95,11 +106,11 @@ export function chatPage(options: ChatPageOptions): Hono {
       const receipt = await open(id).receive(event);
       // The cookie outlived its conversation: begin anew rather than lose the message.
       const current = receipt.result === "unknown-conversation" ? await begin(c) : id;
-      if (current !== id) await open(current).receive(event);
+      const { seq } = receipt.result === "unknown-conversation" ? await again(current, event) : receipt;
       await open(current).settled();
-      return c.redirect("/#say", 303);
+      return c.redirect(`/#message-${seq}`, 303);
     })
-    .post("/start-over", (c) => {
+    .post("/start-over", ...guards, (c) => {
       deleteCookie(c, COOKIE, { path: "/" });
       return c.redirect("/", 303);
     });

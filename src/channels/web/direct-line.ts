@@ -14,12 +14,23 @@ const MAX_BODY = 64 * 1024;
 /** What we read of a client's activity. The rest is dropped unread: it could hold anything. */
 const posted = z.object({
   type: z.string().min(1),
-  text: z.string().max(5000).optional(),
-  attachments: z.array(z.unknown()).optional(),
-  channelData: z.looseObject({ clientActivityID: z.string().max(100).optional() }).optional(),
+  text: z.string().max(5000).nullish(),
+  attachments: z.array(z.unknown()).nullish(),
+  channelData: z
+    .looseObject({
+      /** made by client programs, never typed; given back so that they know their own message again */
+      clientActivityID: z
+        .string()
+        .regex(/^[\w.:-]{1,100}$/)
+        .nullish(),
+    })
+    .nullish(),
 });
 
-const watermark = z.coerce.number().int().nonnegative();
+const watermark = z
+  .string()
+  .regex(/^\d{0,15}$/)
+  .transform(Number);
 
 /** What the routes draw on. */
 export type DirectLineOptions = {
@@ -61,7 +72,7 @@ export function directLine(options: DirectLineOptions): Hono {
     .get("/conversations/:id/activities", async (c) => {
       const { id } = c.req.param();
       const door = await authorised(c.req.header("authorization"), id);
-      const after = watermark.safeParse(c.req.query("watermark") ?? 0);
+      const after = watermark.safeParse(c.req.query("watermark") ?? "0");
       if (!after.success) throw new Refusal(400, "BadArgument", "watermark: not one that was given out");
       const messages = (await door.history(after.data)) ?? notFound();
       return c.json({
@@ -72,14 +83,14 @@ export function directLine(options: DirectLineOptions): Hono {
     .post("/conversations/:id/activities", async (c) => {
       const { id } = c.req.param();
       const door = await authorised(c.req.header("authorization"), id);
-      const { type, text, attachments = [], channelData } = parseJson(await c.req.text(), posted);
+      const { type, text, attachments, channelData } = parseJson(await c.req.text(), posted);
       // Typing and events of a client need no answer.
       if (type !== "message") return c.json({ id: randomId() });
-      if (text === undefined && attachments.length === 0) {
+      if (typeof text !== "string" && !attachments?.length) {
         throw new Refusal(400, "MissingProperty", "text: a message needs a text");
       }
       const eventId = channelData?.clientActivityID ? `client:${channelData.clientActivityID}` : randomId();
-      const kind = text === undefined ? "not-text" : "text";
+      const kind = typeof text === "string" ? "text" : "not-text";
       const receipt = await door.receive({ id: eventId, kind, text: text ?? "", at: now() });
       if (receipt.result === "unknown-conversation") return notFound();
       return c.json({ id: activityId(id, receipt.seq) });

@@ -1,8 +1,7 @@
-import { and, asc, eq, gt, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNull, lte, min } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/durable-sqlite";
 import { migrate } from "drizzle-orm/durable-sqlite/migrator";
-import { z } from "zod";
-import { botActivity } from "../../activity.ts";
+import { type BotActivity, botActivity } from "../../activity.ts";
 import migrations from "./migrations/migrations.js";
 import { conversation, inbox, messages, outbox } from "./schema.ts";
 
@@ -11,18 +10,13 @@ export type InboxRow = typeof inbox.$inferSelect;
 export type OutboxRow = typeof outbox.$inferSelect;
 export type NewInbox = Omit<typeof inbox.$inferInsert, "seq" | "processedAt">;
 export type NewMessage = Omit<typeof messages.$inferInsert, "seq">;
-export type NewOutbox = Omit<typeof outbox.$inferInsert, "seq" | "attempts" | "state" | "lastError">;
+export type NewOutbox = Omit<
+  typeof outbox.$inferInsert,
+  "seq" | "attempts" | "maybeDelivered" | "state" | "lastError"
+>;
 
-const messageRow = z.object({
-  seq: z.number(),
-  role: z.enum(["user", "bot"]),
-  text: z.string(),
-  activity: botActivity.nullable(),
-  eventId: z.string(),
-  at: z.number(),
-});
 /** A message as it was said. `activity` is there for the bot's. */
-export type StoredMessage = z.infer<typeof messageRow>;
+export type StoredMessage = Omit<typeof messages.$inferSelect, "activity"> & { activity: BotActivity | null };
 
 /** One conversation's SQLite. All calls are synchronous; `atomically` makes several one. */
 export class ConversationDatabase {
@@ -101,7 +95,7 @@ export class ConversationDatabase {
       .where(gt(messages.seq, seq))
       .orderBy(asc(messages.seq))
       .all();
-    return z.array(messageRow).parse(rows);
+    return rows.map((row) => ({ ...row, activity: botActivity.nullable().parse(row.activity) }));
   }
 
   /** @returns the place in the history of the user's message that came as this event */
@@ -115,17 +109,23 @@ export class ConversationDatabase {
     this.db.insert(outbox).values(entry).run();
   }
 
-  /** @returns the oldest entry of a kind that waits, due or not: a later one must not overtake it */
-  nextOut(kind: OutboxRow["kind"]): OutboxRow | undefined {
-    const waiting = and(eq(outbox.kind, kind), eq(outbox.state, "pending"));
-    return this.db.select().from(outbox).where(waiting).orderBy(asc(outbox.seq)).limit(1).get();
+  /** @returns the oldest entry of a kind that is due; one that waits for another try holds up no later one */
+  nextDue(kind: OutboxRow["kind"], now: number): OutboxRow | undefined {
+    const due = and(eq(outbox.kind, kind), eq(outbox.state, "pending"), lte(outbox.nextAttemptAt, now));
+    return this.db.select().from(outbox).where(due).orderBy(asc(outbox.seq)).limit(1).get();
   }
 
-  /** Counts a try before it is made, so that a crash in the middle is known afterwards. */
-  beginAttempt({ seq }: Pick<OutboxRow, "seq">): void {
+  /** @returns when the next entry is due in Unix milliseconds, or nothing when all is settled */
+  nextAttemptTime(): number | undefined {
+    const time = { first: min(outbox.nextAttemptAt) };
+    return this.db.select(time).from(outbox).where(eq(outbox.state, "pending")).get()?.first ?? undefined;
+  }
+
+  /** Notes a try before it is made: a crash in the middle leaves open whether it arrived. */
+  beginAttempt({ seq, attempts }: Pick<OutboxRow, "seq" | "attempts">): void {
     this.db
       .update(outbox)
-      .set({ attempts: sql`${outbox.attempts} + 1` })
+      .set({ attempts: attempts + 1, maybeDelivered: true })
       .where(eq(outbox.seq, seq))
       .run();
   }

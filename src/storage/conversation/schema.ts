@@ -1,4 +1,5 @@
 import { integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import type { MaskedKind, RedactedText } from "../../privacy/redact.ts";
 
 /** The SQLite of one Conversation: everything of it lies here, and only here. */
 
@@ -20,9 +21,8 @@ export const inbox = sqliteTable("inbox", {
   seq: integer().primaryKey({ autoIncrement: true }),
   eventId: text().notNull().unique(),
   kind: text({ enum: ["text", "not-text", "join"] }).notNull(),
-  text: text().notNull(),
-  /** JSON array of privacy's MaskedKind */
-  masked: text({ mode: "json" }).notNull(),
+  text: text().$type<RedactedText>().notNull(),
+  masked: text({ mode: "json" }).$type<MaskedKind[]>().notNull(),
   replyToken: text(),
   receivedAt: integer().notNull(),
   /** when its turn was committed; null while it waits */
@@ -33,7 +33,7 @@ export const inbox = sqliteTable("inbox", {
 export const messages = sqliteTable("messages", {
   seq: integer().primaryKey({ autoIncrement: true }),
   role: text({ enum: ["user", "bot"] }).notNull(),
-  text: text().notNull(),
+  text: text().$type<RedactedText>().notNull(),
   /** JSON of activity.ts's BotActivity; null for the user's messages */
   activity: text({ mode: "json" }),
   /** the event of the user that this is, or that it answers */
@@ -56,6 +56,8 @@ export const outbox = sqliteTable(
     deliveryKey: text().notNull(),
     createdAt: integer().notNull(),
     attempts: integer().notNull().default(0),
+    /** whether a try ended, or was cut off, without knowing if the receiver took it */
+    maybeDelivered: integer({ mode: "boolean" }).notNull().default(false),
     /** Unix milliseconds; not tried before */
     nextAttemptAt: integer().notNull(),
     state: text({ enum: ["pending", "delivered", "failed"] })

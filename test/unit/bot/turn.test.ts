@@ -70,7 +70,7 @@ describe("a turn", () => {
   it("says what it does not know, and offers a person", async () => {
     const { outcome, replies } = await turn("手数料は", replying("out-of-scope"));
     expect(outcome).toBe("unsure");
-    expect(replies[0]?.text).toContain("手引きに書かれていない");
+    expect(replies[0]?.text).toContain("この案内ではわかりません");
     expect(choicesOf(replies[0])).toEqual([phrases.human]);
   });
 
@@ -83,12 +83,17 @@ describe("a turn", () => {
     expect(after.state.unclear).toBe(0);
   });
 
-  it("hands over once", async () => {
+  it("hands over once a day", async () => {
     const first = await turn("職員に相談する", replying("human"));
-    expect(first).toMatchObject({ outcome: "handed-over", state: { handedOver: true } });
+    expect(first).toMatchObject({ outcome: "handed-over", state: { handedOverAt: NOW } });
     expect(first.replies[0]?.channelData?.flow).toBe("handover");
     const second = await turn("職員に相談する", replying("human"), { state: first.state });
     expect(second.replies[0]?.text).toBe(phrases.alreadyHandedOver);
+    expect(second.state.handedOverAt).toBe(NOW);
+    const monthLater = { state: first.state, now: NOW + 30 * 24 * 60 * 60 * 1000 };
+    const third = await turn("職員に相談する", replying("human"), monthLater);
+    expect(third.replies[0]?.text).toBe(phrases.handedOver);
+    expect(third.state.handedOverAt).toBe(monthLater.now);
   });
 
   it("greets who joins, without an outcome", async () => {

@@ -23,7 +23,7 @@ describe("rendering for LINE", () => {
   it("keeps every reply of the content within LINE's limits", () => {
     expect(replies.length).toBeGreaterThan(Object.keys(answers).length * 3);
     for (const reply of replies) {
-      const messages = toLineMessages([reply], phrases.source);
+      const messages = toLineMessages([reply], content);
       expect(messages.length).toBeGreaterThan(0);
       expect(messages.length).toBeLessThanOrEqual(5);
       for (const { text, quickReply } of messages) {
@@ -42,19 +42,19 @@ describe("rendering for LINE", () => {
   it("names the section under an answer", () => {
     const answer = answers["loss-first-call"];
     if (!answer) throw new Error("the answer is gone");
-    const [message] = toLineMessages([answerWith(content, answer, "short", NOW)], phrases.source);
+    const [message] = toLineMessages([answerWith(content, answer, "short", NOW)], content);
     expect(message?.text).toMatch(/（出典：手引き 第８ 紛失した場合）$/);
   });
 
   it("cuts a long text at sentence ends into at most five messages", () => {
     const text = "これは、ながい文です。".repeat(1200);
-    const messages = toLineMessages([say(text)], phrases.source);
+    const messages = toLineMessages([say(text)], content);
     expect(messages.map((message) => message.text).join("")).toBe(text);
     for (const message of messages) expect(message.text.endsWith("。")).toBe(true);
   });
 
   it("puts the choices under the last message only", () => {
-    const messages = toLineMessages([say("一"), say("二", "unsure", ["選ぶ"])], phrases.source);
+    const messages = toLineMessages([say("一"), say("二", "unsure", ["選ぶ"])], content);
     expect(messages.map(({ quickReply }) => quickReply?.items?.length)).toEqual([undefined, 1]);
   });
 });

@@ -24,6 +24,12 @@ describe(".dev.vars", () => {
     expect(vars.SESSION_SECRET?.length).toBeGreaterThanOrEqual(32);
   });
 
+  it("points a real LINE channel nowhere else", () => {
+    const file = fresh();
+    writeFileSync(file, "LINE_CHANNEL_SECRET=real\nLINE_CHANNEL_ACCESS_TOKEN=real\n");
+    expect(completeDevVars(file).LINE_API_BASE).toBeUndefined();
+  });
+
   it("is the same after another start", () => {
     const file = fresh();
     expect(completeDevVars(file)).toEqual(completeDevVars(file));

@@ -1,16 +1,21 @@
 /**
  * Makes the chat form send without loading the page anew. The server renders the page as always; new messages
- * and the new form are taken from it, so there is one renderer and nothing works only here.
+ * and choices are taken from it, so there is one renderer and nothing works only here.
  */
-
 export {};
 
 const form = document.querySelector<HTMLFormElement>("#say");
 const log = document.querySelector<HTMLElement>("#log");
 const status = document.querySelector<HTMLElement>("#status");
-if (form && log && status) enhance(form, log, status);
+const field = document.querySelector<HTMLTextAreaElement>("#text");
+if (form && log && status && field) enhance(form, log, status, field);
 
-function enhance(form: HTMLFormElement, log: HTMLElement, status: HTMLElement): void {
+function enhance(
+  form: HTMLFormElement,
+  log: HTMLElement,
+  status: HTMLElement,
+  field: HTMLTextAreaElement,
+): void {
   let sending = false;
 
   form.addEventListener("submit", (event) => {
@@ -18,30 +23,30 @@ function enhance(form: HTMLFormElement, log: HTMLElement, status: HTMLElement): 
     if (!sending) void send(event.submitter);
   });
 
-  form.addEventListener("keydown", (event) => {
-    // While an IME composes, Enter chooses a conversion (keyCode 229 in Safari).
-    const composing = event.isComposing || event.keyCode === 229;
-    if (
-      event.key !== "Enter" ||
-      event.shiftKey ||
-      composing ||
-      !(event.target instanceof HTMLTextAreaElement)
-    )
-      return;
-    event.preventDefault();
-    form.requestSubmit();
-  });
+  // On a touch screen Enter is the only way to a new line.
+  if (matchMedia("(pointer: fine)").matches) {
+    document.querySelector("#hint")?.append(` ${form.dataset.keys ?? ""}`);
+    field.addEventListener("keydown", (event) => {
+      // While an IME composes, Enter chooses a conversion (keyCode 229 in Safari).
+      if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+      event.preventDefault();
+      form.requestSubmit();
+    });
+  }
 
   async function send(submitter: HTMLElement | null): Promise<void> {
     const fields = new FormData(form, submitter);
-    const byChoice = fields.has("choice");
+    const typed = fields.has("choice") ? undefined : field.value;
     sending = true;
     status.textContent = form.dataset.sending ?? "";
     try {
       const response = await fetch(form.action, { method: "POST", body: fields });
-      if (!response.ok) throw new Error(String(response.status));
-      show(new DOMParser().parseFromString(await response.text(), "text/html"), byChoice);
-      status.textContent = "";
+      const page = new DOMParser().parseFromString(await response.text(), "text/html");
+      if (response.ok) show(page, typed);
+      // An error page says what is wrong in its first paragraph.
+      status.textContent = response.ok
+        ? ""
+        : (page.querySelector("main p")?.textContent ?? form.dataset.failed ?? "");
     } catch {
       // The form keeps its text and its event id: sending again cannot make two messages.
       status.textContent = form.dataset.failed ?? "";
@@ -50,17 +55,25 @@ function enhance(form: HTMLFormElement, log: HTMLElement, status: HTMLElement): 
     }
   }
 
-  function show(page: Document, byChoice: boolean): void {
-    const added = [...page.querySelectorAll("#log > li")].filter((item) => !document.getElementById(item.id));
+  function show(page: Document, typed: string | undefined): void {
+    const fresh = page.querySelector<HTMLElement>("#log");
+    // Before the first message there was no conversation; later another tab may have begun a new one.
+    const another = log.dataset.conversation && log.dataset.conversation !== fresh?.dataset.conversation;
+    if (another) log.replaceChildren();
+    log.dataset.conversation = fresh?.dataset.conversation ?? "";
+    const added = [...(fresh?.children ?? [])].filter((item) => !document.getElementById(item.id));
     log.append(...added);
-    for (const id of ["say", "footer-links"]) {
-      const [old, fresh] = [document.getElementById(id), page.getElementById(id)];
-      if (old && fresh) old.replaceChildren(...fresh.childNodes);
+    for (const id of ["choices", "footer-links"]) {
+      document.getElementById(id)?.replaceChildren(...(page.getElementById(id)?.childNodes ?? []));
     }
-    // A tapped choice is gone: go on from the answer. Who types stays in the text field and hears the log.
+    const nextId = page.querySelector<HTMLInputElement>("#event-id")?.value;
+    const eventId = form.querySelector<HTMLInputElement>("#event-id");
+    if (eventId && nextId) eventId.value = nextId;
+    // What was typed while waiting stays.
+    if (field.value === typed) field.value = "";
     const answer = added.find((item) => item.classList.contains("bot"));
     answer?.scrollIntoView({ block: "start" });
-    if (byChoice) answer?.querySelector("h3")?.focus();
-    else form.querySelector("textarea")?.focus({ preventScroll: true });
+    // A tapped choice is gone: go on from the answer. Who types stays in the text field and hears the log.
+    if (typed === undefined) answer?.querySelector("h3")?.focus();
   }
 }

@@ -38,28 +38,37 @@ export function ChatPage({ words, messages, nextEventId, transcriptPath }: ChatP
           {words.logHeading}
         </h2>
         <div role="log" aria-labelledby="log-heading">
-          <ol id="log">
+          <ol id="log" data-conversation={transcriptPath ?? ""}>
             {messages.map((message) => (
               <Message words={words} message={message} />
             ))}
           </ol>
         </div>
-        <form id="say" method="post" action="/" data-sending={words.sending} data-failed={words.sendFailed}>
-          <input type="hidden" name="eventId" value={nextEventId} />
-          {offered.length > 0 ? (
-            <fieldset>
-              <legend>{words.choicesHeading}</legend>
-              <ul class="choices">
-                {offered.map(({ title, value }) => (
-                  <li>
-                    <button type="submit" name="choice" value={value} formnovalidate>
-                      {title}
-                    </button>
-                  </li>
-                ))}
-              </ul>
-            </fieldset>
-          ) : null}
+        <form
+          id="say"
+          method="post"
+          action="/"
+          data-sending={words.sending}
+          data-failed={words.sendFailed}
+          data-keys={words.formHintKeys}
+        >
+          <input id="event-id" type="hidden" name="eventId" value={nextEventId} />
+          <div id="choices">
+            {offered.length > 0 ? (
+              <fieldset>
+                <legend>{words.choicesHeading}</legend>
+                <ul class="choices">
+                  {offered.map(({ title, value }) => (
+                    <li>
+                      <button type="submit" name="choice" value={value} formnovalidate>
+                        {title}
+                      </button>
+                    </li>
+                  ))}
+                </ul>
+              </fieldset>
+            ) : null}
+          </div>
           <label for="text">{words.formLabel}</label>
           <p id="hint">{words.formHint}</p>
           <textarea id="text" name="text" rows={2} maxlength={5000} required aria-describedby="hint" />

@@ -37,6 +37,7 @@ CREATE TABLE `outbox` (
 	`delivery_key` text NOT NULL,
 	`created_at` integer NOT NULL,
 	`attempts` integer DEFAULT 0 NOT NULL,
+	`maybe_delivered` integer DEFAULT false NOT NULL,
 	`next_attempt_at` integer NOT NULL,
 	`state` text DEFAULT 'pending' NOT NULL,
 	`last_error` text

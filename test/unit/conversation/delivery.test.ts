@@ -1,0 +1,144 @@
+import { runInDurableObject } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import { describe, expect, it } from "vitest";
+import type { DeliveryResult, LineDelivery } from "../../../src/channels/line/deliver.ts";
+import { deliverOutbox } from "../../../src/conversation/delivery.ts";
+import { ConversationDatabase } from "../../../src/storage/conversation/database.ts";
+import type { Ticket } from "../../../src/storage/desk/tickets.ts";
+
+const HOUR = 60 * 60 * 1000;
+const DELAYED: DeliveryResult = { result: "retry", code: "line-503", maybeDelivered: true };
+
+/** A conversation's outbox with a clock of its own; LINE and the desk answer as told. */
+async function withOutbox(
+  steps: (world: {
+    database: ConversationDatabase;
+    line: LineDelivery[];
+    tickets: Ticket[];
+    deliverAt: (now: number) => Promise<void>;
+    enqueueLine: (key: string, replyToken?: string) => void;
+  }) => Promise<void>,
+  answers: { line?: (delivery: LineDelivery) => DeliveryResult; deskIsDown?: () => boolean },
+): Promise<void> {
+  const stub = env.CONVERSATION.get(env.CONVERSATION.newUniqueId());
+  await runInDurableObject(stub, async (_, state) => {
+    const database = new ConversationDatabase(state.storage);
+    await database.migrate();
+    database.begin({ id: "c", channel: "line", lineUserId: "U1", transcriptKey: "k", startedAt: 0 });
+    const line: LineDelivery[] = [];
+    const tickets: Ticket[] = [];
+    const destinations = {
+      line: async (delivery: LineDelivery) => {
+        line.push(delivery);
+        return answers.line?.(delivery) ?? { result: "delivered" as const };
+      },
+      tickets: {
+        open: async (ticket: Ticket) => {
+          if (answers.deskIsDown?.()) throw new Error("D1 is down");
+          tickets.push(ticket);
+        },
+        newest: async () => tickets,
+      },
+    };
+    const enqueueLine = (deliveryKey: string, replyToken?: string) =>
+      database.enqueue({
+        kind: "line",
+        payload: [{ type: "text", text: deliveryKey }],
+        replyToken: replyToken ?? null,
+        replyTokenUntil: 50_000,
+        deliveryKey,
+        createdAt: 0,
+        nextAttemptAt: 0,
+      });
+    const deliverAt = (now: number) => deliverOutbox(database, destinations, () => now);
+    await steps({ database, line, tickets, deliverAt, enqueueLine });
+  });
+}
+
+function enqueueTicket(database: ConversationDatabase): void {
+  const payload: Ticket = {
+    id: "t",
+    conversationId: "c",
+    channel: "line",
+    reason: "asked",
+    lastMessage: "職員に相談する",
+    createdAt: 0,
+  };
+  database.enqueue({ kind: "ticket", payload, deliveryKey: "t", createdAt: 0, nextAttemptAt: 0 });
+}
+
+describe("the outbox", () => {
+  it("uses the reply token while it lives, and pushes under the stored key after", async () => {
+    await withOutbox(async ({ line, deliverAt, enqueueLine }) => {
+      enqueueLine("in-time", "token");
+      await deliverAt(49_999);
+      enqueueLine("too-late", "token");
+      await deliverAt(50_000);
+      expect(line).toMatchObject([
+        { replyToken: "token", retryKey: "in-time" },
+        { replyToken: undefined, retryKey: "too-late" },
+      ]);
+    }, {});
+  });
+
+  it("waits longer after each try, an hour at most, and gives LINE up after a day", async () => {
+    await withOutbox(
+      async ({ database, line, deliverAt, enqueueLine }) => {
+        enqueueLine("key");
+        const waits: number[] = [];
+        for (let now = 0; ; ) {
+          await deliverAt(now);
+          const next = database.nextAttemptTime();
+          if (next === undefined) break;
+          waits.push(next - now);
+          now = next;
+        }
+        expect(waits.slice(0, 4)).toEqual([2000, 4000, 8000, 16_000]);
+        expect(Math.max(...waits)).toBe(HOUR);
+        expect(waits.reduce((sum, wait) => sum + wait, 0)).toBeLessThanOrEqual(24 * HOUR);
+        expect(line.length).toBe(waits.length + 1);
+        expect(new Set(line.map(({ retryKey }) => retryKey))).toEqual(new Set(["key"]));
+      },
+      { line: () => DELAYED },
+    );
+  });
+
+  it("waits as long as LINE asks", async () => {
+    await withOutbox(
+      async ({ database, deliverAt, enqueueLine }) => {
+        enqueueLine("key");
+        await deliverAt(0);
+        expect(database.nextAttemptTime()).toBe(90_000);
+      },
+      { line: () => ({ result: "retry", code: "line-429", maybeDelivered: false, afterSeconds: 90 }) },
+    );
+  });
+
+  it("remembers over a crash that a try may have arrived", async () => {
+    await withOutbox(async ({ database, line, deliverAt, enqueueLine }) => {
+      enqueueLine("key", "token");
+      const entry = database.nextDue("line", 0);
+      if (!entry) throw new Error("nothing is due");
+      database.beginAttempt(entry);
+      await deliverAt(1000);
+      expect(line).toMatchObject([{ replyToken: "token", maybeDelivered: true }]);
+    }, {});
+  });
+
+  it("never gives a ticket up, and does not let it wait for LINE", async () => {
+    let down = true;
+    await withOutbox(
+      async ({ database, tickets, deliverAt, enqueueLine }) => {
+        enqueueTicket(database);
+        enqueueLine("key");
+        for (let now = 0; now < 72 * HOUR; now += HOUR) await deliverAt(now);
+        expect(tickets).toEqual([]);
+        down = false;
+        await deliverAt(73 * HOUR);
+        expect(tickets).toMatchObject([{ id: "t" }]);
+        expect(database.nextAttemptTime()).toBeUndefined();
+      },
+      { line: () => DELAYED, deskIsDown: () => down },
+    );
+  });
+});
