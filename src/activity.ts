@@ -15,8 +15,7 @@ export const channel = z.enum(["line", "web"]);
 export type Channel = z.infer<typeof channel>;
 
 /** An answer offered as a choice. */
-export const candidate = z.object({ id: z.string(), title: z.string(), sections: z.array(z.string()) });
-export type Candidate = z.infer<typeof candidate>;
+const candidate = z.object({ id: z.string(), title: z.string(), sections: z.array(z.string()) });
 
 const claim = z.object({
   "@type": z.literal("Claim"),
@@ -31,7 +30,7 @@ const claim = z.object({
 });
 
 /** Citations as Bot Framework clients show them, the main section first. */
-export const citationEntity = z.object({
+const citationEntity = z.object({
   type: z.literal("https://schema.org/Message"),
   "@type": z.literal("Message"),
   citation: z.array(claim),

@@ -24,7 +24,7 @@ const schema = z.object({
   LINE_CHANNEL_ACCESS_TOKEN: optional,
   LINE_API_BASE: optional,
 });
-export type Config = z.infer<typeof schema>;
+type Config = z.infer<typeof schema>;
 
 /**
  * @param env the Worker's environment

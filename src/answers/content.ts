@@ -9,7 +9,6 @@ export const manual = z.strictObject({
   asOfWords: z.string(),
   sections: z.array(z.strictObject({ id: z.string(), title: z.string() })),
 });
-export type Manual = z.infer<typeof manual>;
 
 const phrase = z
   .string()

@@ -30,7 +30,7 @@ export function giveAnswer(
  * @param now Unix time in milliseconds
  * @returns whether a day that the answer speaks of as planned has come, in Japan time
  */
-export function isStale(answer: Answer, now: number): boolean {
+function isStale(answer: Answer, now: number): boolean {
   return answer.changesOn !== undefined && Date.parse(`${answer.changesOn}T00:00:00+09:00`) <= now;
 }
 

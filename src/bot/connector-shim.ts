@@ -8,5 +8,3 @@ export const SkillValidation = {};
 export class BotFrameworkAuthentication {}
 export class BotFrameworkAuthenticationFactory {}
 export class PasswordServiceClientCredentialFactory {}
-export class ConnectorClient {}
-export class MicrosoftAppCredentials {}

@@ -20,10 +20,7 @@ export type LexiconTerm = { surface: string; reading: string };
 type Entry = { surface: string; left: number; right: number; cost: number; features: string[] };
 
 /** The dictionary in kuromoji's npm package: the whole IPADIC. */
-export const STOCK_FOLDER = join(
-  dirname(createRequire(import.meta.url).resolve("kuromoji/package.json")),
-  "dict",
-);
+const STOCK_FOLDER = join(dirname(createRequire(import.meta.url).resolve("kuromoji/package.json")), "dict");
 
 /** IPADIC's context id of a proper noun, and a cost no split can beat. */
 const LEXICON_CONTEXT = 1288;

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { individualNumbers } from "./individual-number.ts";
 import { pins } from "./pin.ts";
 import { settled } from "./settled.ts";
@@ -9,8 +8,7 @@ declare const redacted: unique symbol;
 export type RedactedText = string & { readonly [redacted]: true };
 
 /** What was masked. */
-export const maskedKind = z.enum(["individual-number", "pin"]);
-export type MaskedKind = z.infer<typeof maskedKind>;
+export type MaskedKind = "individual-number" | "pin";
 
 const LABELS: Record<MaskedKind, string> = {
   "individual-number": "［個人番号］",

@@ -40,7 +40,7 @@ const MAY_IMPORT: Record<string, string[]> = {
 
 /** Libraries that stay behind one seam. */
 const SEAMS: Record<string, string[]> = {
-  hono: ["app", "channels", "desk", "pages", "errors", "conversation"],
+  hono: ["app", "channels", "desk", "pages", "errors"],
   "botbuilder-core": ["bot"],
   "@line/bot-sdk": ["channels"],
   "drizzle-orm": ["storage"],
@@ -57,9 +57,8 @@ const roomOf = (path: string) => (path.split("/")[0] ?? "").replace(/\.tsx?$/, "
 
 function importsOf(file: string): string[] {
   const source = readFileSync(join(SRC, file), "utf8");
-  return [...source.matchAll(/^(?:import|export)\b[^;]*?from "([^"]+)"/gms)].flatMap(
-    ([, from]) => from ?? [],
-  );
+  const statements = /^(?:import|export)\b[^;]*?from "([^"]+)"|\bimport\("([^"]+)"\)|^import "([^"]+)"/gms;
+  return [...source.matchAll(statements)].flatMap(([, from, dynamic, bare]) => from ?? dynamic ?? bare ?? []);
 }
 
 describe("the rooms", () => {

@@ -8,9 +8,9 @@ import { conversation, inbox, messages, outbox } from "./schema.ts";
 export type ConversationRow = typeof conversation.$inferSelect;
 export type InboxRow = typeof inbox.$inferSelect;
 export type OutboxRow = typeof outbox.$inferSelect;
-export type NewInbox = Omit<typeof inbox.$inferInsert, "seq" | "processedAt">;
-export type NewMessage = Omit<typeof messages.$inferInsert, "seq">;
-export type NewOutbox = Omit<
+type NewInbox = Omit<typeof inbox.$inferInsert, "seq" | "processedAt">;
+type NewMessage = Omit<typeof messages.$inferInsert, "seq">;
+type NewOutbox = Omit<
   typeof outbox.$inferInsert,
   "seq" | "attempts" | "maybeDelivered" | "state" | "lastError"
 >;
