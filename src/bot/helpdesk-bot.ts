@@ -69,13 +69,14 @@ export class HelpdeskBot extends ActivityHandler {
     return "answer" in target ? this.answer(target.answer, state) : this.own(target.reply, state);
   }
 
-  private answer(id: string, state: TurnState, form = this.channel === "line" ? "short" : "full"): Step {
+  private answer(id: string, state: TurnState, wanted?: "full"): Step {
     const { content } = this.deps;
     const answer = content.answers[id];
     // A stored choice may be of an answer that a later version of the content no longer has.
     if (!answer) return this.unsure(state);
+    const form = wanted ?? (this.channel === "line" ? "short" : "full");
     return {
-      reply: answerWith(content, answer, form === "short" ? "short" : "full", this.now),
+      reply: answerWith(content, answer, form, this.now),
       state: { ...state, lastAnswer: id, choices: [], unclear: 0 },
     };
   }

@@ -3,7 +3,6 @@ import { bodyLimit } from "hono/body-limit";
 import { deleteCookie, getSignedCookie, setSignedCookie } from "hono/cookie";
 import { csrf } from "hono/csrf";
 import { z } from "zod";
-import type { IncomingEvent } from "../../activity.ts";
 import type { PageWords } from "../../answers/pages.ts";
 import { Refusal } from "../../errors.ts";
 import type { OpenDoor, ShownMessage } from "../door.ts";
@@ -58,11 +57,6 @@ export function chatPage(options: ChatPageOptions): Hono {
     return id;
   };
 
-  const again = async (id: string, event: IncomingEvent): Promise<{ seq: number }> => {
-    const receipt = await open(id).receive(event);
-    return receipt.result === "unknown-conversation" ? { seq: 0 } : receipt;
-  };
-
   const tooLarge = () => {
     throw new Refusal(413, "BodyTooLarge", `the body is over ${MAX_BODY} bytes`);
   };
@@ -96,19 +90,16 @@ export function chatPage(options: ChatPageOptions): Hono {
           : new Refusal(400, "BadArgument", "the form's fields are not as the page made them");
       }
       const { eventId, text, choice } = sent.data;
-      const event = {
-        id: eventId,
-        kind: "text" as const,
-        text: choice ?? text.replace(/\r\n/g, "\n"),
-        at: now(),
-      };
-      const id = (await remembered(c)) ?? (await begin(c));
-      const receipt = await open(id).receive(event);
-      // The cookie outlived its conversation: begin anew rather than lose the message.
-      const current = receipt.result === "unknown-conversation" ? await begin(c) : id;
-      const { seq } = receipt.result === "unknown-conversation" ? await again(current, event) : receipt;
-      await open(current).settled();
-      return c.redirect(`/#message-${seq}`, 303);
+      const event = { id: eventId, kind: "text" as const, text: choice ?? text, at: now() };
+      let id = (await remembered(c)) ?? (await begin(c));
+      let receipt = await open(id).receive(event);
+      if (receipt.result === "unknown-conversation") {
+        // The cookie outlived its conversation: begin anew rather than lose the message.
+        id = await begin(c);
+        receipt = await open(id).receive(event);
+      }
+      await open(id).settled();
+      return c.redirect("seq" in receipt ? `/#message-${receipt.seq}` : "/", 303);
     })
     .post("/start-over", ...guards, (c) => {
       deleteCookie(c, COOKIE, { path: "/" });
