@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { secureHeaders } from "hono/secure-headers";
+import type { BotActivity } from "./activity.ts";
 import type { PageWords } from "./answers/pages.ts";
 import type { OpenDoor } from "./channels/door.ts";
 import { lineWebhook } from "./channels/line/webhook.ts";
@@ -16,7 +17,8 @@ import { ErrorPage } from "./pages/error-page.tsx";
 /** Everything outside that the routes draw on. */
 export type AppDeps = {
   words: PageWords;
-  greeting: string;
+  /** what a new conversation begins with */
+  greeting: BotActivity;
   open: OpenDoor;
   desk: Omit<DeskOptions, "words">;
   sessionSecret: string;

@@ -1,5 +1,6 @@
 import { content, pages } from "./answers/compiled.ts";
 import { createApp } from "./app.tsx";
+import { greet } from "./bot/replies.ts";
 import { config, type Env } from "./env.ts";
 import { log } from "./log.ts";
 import { createTicketStore } from "./storage/desk/tickets.ts";
@@ -13,7 +14,7 @@ function appFor(env: Env): ReturnType<typeof createApp> {
   const conversation = (id: string) => env.CONVERSATION.get(env.CONVERSATION.idFromName(id));
   return createApp({
     words: pages,
-    greeting: content.phrases.greeting,
+    greeting: greet(content.phrases),
     open: conversation,
     desk: {
       tickets: createTicketStore(env.DB),

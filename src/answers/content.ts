@@ -18,6 +18,9 @@ const phrase = z
 /** content/phrases.yaml: what the bot says of itself. */
 export const phrases = z.strictObject({
   greeting: phrase,
+  greetingChoices: z.array(phrase).min(1),
+  lossFirst: phrase,
+  emergency: phrase,
   unsure: phrase,
   unsureAgain: phrase,
   outOfScope: phrase,

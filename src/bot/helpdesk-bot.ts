@@ -1,10 +1,10 @@
 import { ActivityHandler, type StatePropertyAccessor, type TurnContext } from "botbuilder-core";
 import type { BotActivity, Channel } from "../activity.ts";
 import type { Content } from "../answers/content.ts";
-import type { Understand } from "../language/match.ts";
+import type { Understand, Understanding } from "../language/match.ts";
 import type { OwnReply } from "../language/model.ts";
 import { type Chosen, chosen } from "./chosen.ts";
-import { answerWith, askWhich, handOver, say } from "./replies.ts";
+import { answerWith, askWhich, greet, handOver, say } from "./replies.ts";
 import { NEW_STATE, type TurnState } from "./turn-state.ts";
 
 /** What a turn draws on; nothing of it changes within a turn. */
@@ -14,7 +14,7 @@ export type BotDeps = { content: Content; understand: Understand };
 const SAME_REQUEST_MS = 24 * 60 * 60 * 1000;
 
 /** A reply and what to remember after it. */
-type Step = { reply: BotActivity; state: TurnState };
+type Step = { reply: BotActivity; state: TurnState; urgent?: boolean };
 
 /** The helpdesk's conversation: one message in, one reply out. */
 export class HelpdeskBot extends ActivityHandler {
@@ -37,13 +37,14 @@ export class HelpdeskBot extends ActivityHandler {
     this.channel = turn.channel;
     this.now = turn.now;
     this.onMembersAdded(async (context, next) => {
-      await send(context, say(deps.content.phrases.greeting));
+      await send(context, greet(deps.content.phrases));
       await next();
     });
     this.onMessage(async (context, next) => {
       const state = await memory.get(context, NEW_STATE);
       const step = this.respond(context.activity.text ?? "", state);
       await memory.set(context, step.state);
+      if (step.urgent && !saysStopLine(step.reply)) await send(context, say(deps.content.phrases.lossFirst));
       await send(context, step.reply);
       await next();
     });
@@ -63,6 +64,10 @@ export class HelpdeskBot extends ActivityHandler {
 
   private understand(text: string, state: TurnState): Step {
     const understood = this.deps.understand(text);
+    return { ...this.follow(understood, state), urgent: understood.urgent };
+  }
+
+  private follow(understood: Understanding, state: TurnState): Step {
     if (understood.kind === "unsure") return this.unsure(state);
     if (understood.kind === "choices") return this.clarify(understood.answers, state);
     const { target } = understood;
@@ -113,13 +118,20 @@ export class HelpdeskBot extends ActivityHandler {
       case "out-of-scope":
         return { reply: say(phrases.outOfScope, "unsure", [phrases.human]), state };
       case "greeting":
-        return { reply: say(phrases.greeting, "unsure", [phrases.human]), state };
+        return { reply: greet(phrases, "unsure"), state };
+      case "emergency":
+        return { reply: say(phrases.emergency, "unsure", [phrases.human]), state };
       case "about-bot":
         return { reply: say(phrases.aboutBot, "unsure", [phrases.human]), state };
       case "thanks":
         return { reply: say(phrases.thanks, "unsure"), state };
     }
   }
+}
+
+/** The number to stop a card stands in every answer about a loss, and in some of our own words. */
+function saysStopLine({ text }: BotActivity): boolean {
+  return text.includes("0120-95-0178");
 }
 
 async function send(context: TurnContext, activity: BotActivity): Promise<void> {

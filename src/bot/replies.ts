@@ -23,6 +23,15 @@ export function say(phrase: string, outcome?: Outcome, choices: string[] = []): 
 }
 
 /**
+ * @param phrases the bot's own phrases
+ * @param outcome what became of the turn; none where nothing was asked yet
+ * @returns the greeting, with the things most asked for to tap
+ */
+export function greet(phrases: Phrases, outcome?: Outcome): BotActivity {
+  return say(phrases.greeting, outcome, [...phrases.greetingChoices, phrases.human]);
+}
+
+/**
  * @param content the compiled content
  * @param answer which answer
  * @param form short where the user can ask for more, full otherwise

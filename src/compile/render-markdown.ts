@@ -21,7 +21,7 @@ export function renderMarkdown(markdown: string): Rendered | { notAllowed: strin
       .map(plain)
       .filter((block) => block !== "")
       .join("\n\n"),
-    html: withNumbers(marked.parser(tokens).trim()),
+    html: withScrollingTables(withNumbers(marked.parser(tokens).trim())),
   };
 }
 
@@ -35,6 +35,13 @@ function withNumbers(html: string): string {
       ? `<a class="number" href="tel:${number.replaceAll("-", "")}">${number}</a>`
       : `<span class="number">${number}</span>`,
   );
+}
+
+/** A table wider than a phone scrolls by itself, by keyboard too. */
+function withScrollingTables(html: string): string {
+  return html
+    .replaceAll("<table>", '<div class="table" role="region" aria-label="表" tabindex="0"><table>')
+    .replaceAll("</table>", "</table></div>");
 }
 
 const BLOCKS = new Set(["paragraph", "list", "table", "space"]);

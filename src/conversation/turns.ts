@@ -58,7 +58,7 @@ export async function takeTurn(
 }
 
 /** A greeting and a declined photograph do not wait for the matcher, which they do not need. */
-const withoutMatcher: Understand = () => ({ kind: "unsure", scores: [] });
+const withoutMatcher: Understand = () => ({ kind: "unsure", scores: [], urgent: false });
 
 async function answer(
   { id, channel }: ConversationRow,

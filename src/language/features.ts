@@ -26,6 +26,8 @@ export type Features = {
   counts: Map<string, number>;
   /** the message's reading in hiragana */
   reading: string;
+  /** the concepts that it carries */
+  concepts: string[];
 };
 
 /** Takes a redacted message apart. */
@@ -56,7 +58,7 @@ export function createExtract(tokenise: Tokenise, concepts: Concepts): Extract {
       ...meetings(carried),
     ];
     for (const feature of features) counts.set(feature, (counts.get(feature) ?? 0) + 1);
-    return { counts, reading };
+    return { counts, reading, concepts: carried };
   };
 }
 

@@ -7,11 +7,15 @@ import { softmax, vectorOf } from "./vector.ts";
 /** How likely an intent is, 0 to 1; all of a message's scores sum to 1. */
 export type Score = { intent: string; target: Target; score: number };
 
+/** A lost or stolen card cannot wait, whatever else the message asks; concepts as in intents/concepts.yaml. */
+const URGENT = { what: "card", happened: ["lose", "theft"] };
+
 /**
  * What the matcher makes of a message. `sure`: it leads to one target; `choices`: one to three answers it could
- * be about, best first; `unsure`: nothing is near enough. `scores`: the five likeliest intents, for explaining.
+ * be about, best first; `unsure`: nothing is near enough. `scores`: the five likeliest intents, for explaining. `urgent`: it
+ * seems to speak of a lost or stolen card.
  */
-export type Understanding = { scores: Score[] } & (
+export type Understanding = { scores: Score[]; urgent: boolean } & (
   | { kind: "sure"; target: Target }
   | { kind: "choices"; answers: string[] }
   | { kind: "unsure" }
@@ -45,9 +49,15 @@ export function createUnderstand(model: Model, tokenise: Tokenise): Understand {
   const titles = new Fuse(model.titles, { keys: ["reading"], threshold: THRESHOLDS.title });
   const extract = createExtract(tokenise, model.concepts);
   return (text) => {
-    const { counts, reading } = extract(text);
+    const { counts, reading, concepts } = extract(text);
     const scores = scoreIntents(model, counts);
-    return { scores: scores.slice(0, EXPLAINED), ...decide(scores, () => similarTitles(titles, reading)) };
+    const urgent =
+      concepts.includes(URGENT.what) && URGENT.happened.some((concept) => concepts.includes(concept));
+    return {
+      scores: scores.slice(0, EXPLAINED),
+      urgent,
+      ...decide(scores, () => similarTitles(titles, reading)),
+    };
   };
 }
 

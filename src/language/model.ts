@@ -5,7 +5,7 @@ import { openPackedFile, packFile } from "./packed-file.ts";
 export const answerTarget = z.strictObject({ answer: z.string() });
 /** What the bot says of itself: a greeting, handing over, "not in the manual". */
 export const replyTarget = z.strictObject({
-  reply: z.enum(["human", "greeting", "thanks", "about-bot", "out-of-scope"]),
+  reply: z.enum(["human", "greeting", "thanks", "about-bot", "emergency", "out-of-scope"]),
 });
 export type OwnReply = z.infer<typeof replyTarget>["reply"];
 /** What an intent leads to. */

@@ -2,7 +2,7 @@ import { foldKanjiDigits, matches, type Span } from "./spans.ts";
 
 /** Words that a PIN stands near, also as they are misheard and mistyped; text is folded to half width, small letters. */
 const WORDS =
-  /暗証|暗唱|暗号|安証|あんしょ|アンショ|パスワード|ぱすわーど|パスコード|(?<!ブ)ロック|ろっく|(?<![a-z])pin(?![a-z])|[ピぴ][ンん](?:コード|番号)|pass(?:word|code)/g;
+  /暗証|[4四]桁|[4四]けた|よんけた|パス(?=[はがを: ])|暗唱|暗号|安証|あんしょ|アンショ|パスワード|ぱすわーど|パスコード|(?<!ブ)ロック|ろっく|(?<![a-z])pin(?![a-z])|[ピぴ][ンん](?:コード|番号)|pass(?:word|code)/g;
 /** How far from such a word a number is still taken for a PIN, in UTF-16 units. */
 const NEAR = 40;
 

@@ -100,6 +100,28 @@ describe.skipIf(!hasBrowser)(`a resident in Chromium${remedy}`, () => {
     });
   });
 
+  it("offers what is asked most to tap, before anything is typed", async () => {
+    await visit({}, async (page) => {
+      await page.getByRole("button", { name: "カードをなくした" }).click();
+      await lastAnswer(page).getByText("受理番号").waitFor();
+    });
+  });
+
+  it("keeps what is typed while an answer is on its way", async () => {
+    await visit({}, async (page) => {
+      await page.route("**/*", async (route) => {
+        await new Promise((resolve) => setTimeout(resolve, 700));
+        await route.continue();
+      });
+      const text = page.getByLabel("聞きたいこと");
+      await text.fill(QUESTION);
+      await page.getByRole("button", { name: "送る" }).click();
+      await text.fill("あと");
+      await lastAnswer(page).getByText("受理番号").waitFor();
+      expect(await text.inputValue()).toBe("あと");
+    });
+  });
+
   it("does not send while an IME composes", async () => {
     await visit({}, async (page) => {
       const text = page.getByLabel("聞きたいこと");

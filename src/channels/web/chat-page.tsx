@@ -3,6 +3,7 @@ import { bodyLimit } from "hono/body-limit";
 import { deleteCookie, getSignedCookie, setSignedCookie } from "hono/cookie";
 import { csrf } from "hono/csrf";
 import { z } from "zod";
+import type { BotActivity } from "../../activity.ts";
 import type { PageWords } from "../../answers/pages.ts";
 import { Refusal } from "../../errors.ts";
 import type { OpenDoor, ShownMessage } from "../door.ts";
@@ -27,7 +28,8 @@ const form = z.object({
 export type ChatPageOptions = {
   open: OpenDoor;
   words: PageWords;
-  greeting: string;
+  /** what a new conversation begins with */
+  greeting: BotActivity;
   sessionSecret: string;
   within: WithinLimit;
   now: () => number;
@@ -108,6 +110,6 @@ export function chatPage(options: ChatPageOptions): Hono {
 }
 
 /** Shown before anything is stored: a visit alone makes no conversation. Once begun, its first message is this one. */
-function greetingMessage(text: string, at: number): ShownMessage {
-  return { seq: 1, role: "bot", text, activity: null, eventId: "", at };
+function greetingMessage(activity: BotActivity, at: number): ShownMessage {
+  return { seq: 1, role: "bot", text: activity.text, activity, eventId: "", at };
 }

@@ -13,6 +13,7 @@ export function transcriptPage(open: OpenDoor): Hono {
     const { id, key } = c.req.param();
     const transcript = await open(id).transcript(key);
     if (transcript === null) throw new Refusal(404, "UnknownTranscript", "the link opens no conversation");
+    c.header("content-language", "ja");
     c.header("x-robots-tag", "noindex");
     c.header("cache-control", "no-store");
     return c.text(transcript);

@@ -14,7 +14,7 @@ async function turn(
   understood: Partial<Understanding>,
   { state, ...input }: Partial<TurnInput> & { state?: TurnState } = {},
 ) {
-  const understand = () => ({ scores: [], ...understood }) as Understanding;
+  const understand = () => ({ scores: [], urgent: false, ...understood }) as Understanding;
   return await runTurn({ content, understand }, state, {
     conversationId: "c",
     channel: "web",
@@ -27,7 +27,7 @@ async function turn(
 
 const unsure = { kind: "unsure" } as const;
 const answering = (answer: string) => ({ kind: "sure", target: { answer } }) as const;
-const replying = (reply: "human" | "out-of-scope" | "greeting") =>
+const replying = (reply: "human" | "out-of-scope" | "greeting" | "emergency") =>
   ({ kind: "sure", target: { reply } }) as const;
 const offering = (...answers: string[]) => ({ kind: "choices", answers }) as const;
 
@@ -72,6 +72,28 @@ describe("a turn", () => {
     expect(outcome).toBe("unsure");
     expect(replies[0]?.text).toContain("この案内ではわかりません");
     expect(choicesOf(replies[0])).toEqual([phrases.human]);
+  });
+
+  it("puts the number to stop a card first when a message seems to speak of a loss, whatever is answered", async () => {
+    const custody = await turn("預かっていたカードをなくした", {
+      ...answering("custody-facility-agreement"),
+      urgent: true,
+    });
+    expect(custody.replies.map(({ text }) => text)).toEqual([
+      phrases.lossFirst,
+      content.answers["custody-facility-agreement"]?.full.text,
+    ]);
+    const which = await turn("カードが行方不明", { ...offering("loss-first-call"), urgent: true });
+    expect(which.replies[0]?.text).toContain("0120-95-0178");
+    const loss = await turn("カードをなくした", { ...answering("loss-first-call"), urgent: true });
+    expect(loss.replies).toHaveLength(1);
+  });
+
+  it("sends who is in danger to 119 and 110, and never asks to put it in other words", async () => {
+    const { outcome, replies } = await turn("助けて", replying("emergency"));
+    expect(outcome).toBe("unsure");
+    expect(replies[0]?.text).toContain("119番");
+    expect(replies[0]?.text).toContain("110番");
   });
 
   it("asks directly whether a person is wanted after two turns it did not understand", async () => {

@@ -31,6 +31,22 @@ describe("the matcher", () => {
     expect(answered).toBe(false);
   });
 
+  it.each(["死にたいです", "救急車を呼んでください", "夫に殴られています"])(
+    "hears the danger in 「%s」",
+    (text) => {
+      expect(understand(text)).toMatchObject({ kind: "sure", target: { reply: "emergency" } });
+    },
+  );
+
+  it.each([
+    ["利用者さんのカードが行方不明です", true],
+    ["財布を盗まれて、カードも入っていました", true],
+    ["お年寄りのカードの写真を撮られたくない", false],
+    ["暗証番号を忘れました", false],
+  ])("notices whether 「%s」 speaks of a lost card", (text, urgent) => {
+    expect(understand(text).urgent).toBe(urgent);
+  });
+
   it("explains itself with the five likeliest intents", () => {
     const { scores } = understand("カードをなくしました");
     expect(scores).toHaveLength(5);

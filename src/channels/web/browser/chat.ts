@@ -37,25 +37,33 @@ function enhance(
   async function send(submitter: HTMLElement | null): Promise<void> {
     const fields = new FormData(form, submitter);
     const typed = fields.has("choice") ? undefined : field.value;
+    if (typed !== undefined) field.value = "";
     sending = true;
     status.textContent = form.dataset.sending ?? "";
     try {
       const response = await fetch(form.action, { method: "POST", body: fields });
       const page = new DOMParser().parseFromString(await response.text(), "text/html");
-      if (response.ok) show(page, typed);
+      if (response.ok) show(page, typed !== undefined);
+      else giveBack(typed);
       // An error page says what is wrong in its first paragraph.
       status.textContent = response.ok
         ? ""
         : (page.querySelector("main p")?.textContent ?? form.dataset.failed ?? "");
     } catch {
-      // The form keeps its text and its event id: sending again cannot make two messages.
+      // The event id stays: sending again cannot make two messages.
+      giveBack(typed);
       status.textContent = form.dataset.failed ?? "";
     } finally {
       sending = false;
     }
   }
 
-  function show(page: Document, typed: string | undefined): void {
+  /** Puts what was not sent back, before what was typed meanwhile. */
+  function giveBack(typed: string | undefined): void {
+    if (typed !== undefined) field.value = typed + field.value;
+  }
+
+  function show(page: Document, wasTyped: boolean): void {
     const fresh = page.querySelector<HTMLElement>("#log");
     // Before the first message there was no conversation; later another tab may have begun a new one.
     const another = log.dataset.conversation && log.dataset.conversation !== fresh?.dataset.conversation;
@@ -69,11 +77,9 @@ function enhance(
     const nextId = page.querySelector<HTMLInputElement>("#event-id")?.value;
     const eventId = form.querySelector<HTMLInputElement>("#event-id");
     if (eventId && nextId) eventId.value = nextId;
-    // What was typed while waiting stays.
-    if (field.value === typed) field.value = "";
     const answer = added.find((item) => item.classList.contains("bot"));
     answer?.scrollIntoView({ block: "start" });
     // A tapped choice is gone: go on from the answer. Who types stays in the text field and hears the log.
-    if (typed === undefined) answer?.querySelector("h3")?.focus();
+    if (!wasTyped) answer?.querySelector("h3")?.focus();
   }
 }

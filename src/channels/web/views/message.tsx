@@ -16,7 +16,7 @@ export function Message({ words, message }: { words: PageWords; message: ShownMe
   return (
     <li id={`message-${seq}`} class={`message ${role}`}>
       <h3 tabindex={-1}>
-        {words.speakers[role]}
+        {`${words.speakers[role]} `}
         <time datetime={new Date(at).toISOString()}>{CLOCK.format(at)}</time>
       </h3>
       {html ? (
