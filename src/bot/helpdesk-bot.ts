@@ -16,7 +16,7 @@ const SAME_REQUEST_MS = 24 * 60 * 60 * 1000;
 /** A reply and what to remember after it. */
 type Step = { reply: BotActivity; state: TurnState; urgent?: boolean };
 
-/** The helpdesk's conversation: one message in, one reply out. */
+/** The helpdesk's conversation: one message in, one reply out, before it at most a notice that cannot wait. */
 export class HelpdeskBot extends ActivityHandler {
   private readonly deps: BotDeps;
   private readonly channel: Channel;
