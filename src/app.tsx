@@ -37,7 +37,7 @@ const FOR_PROGRAMS = /^\/(v3|line)\//;
  */
 export function createApp(deps: AppDeps): Hono {
   const { words, open } = deps;
-  const app = new Hono();
+  const app = new Hono({ strict: false });
   app.use(
     secureHeaders({
       contentSecurityPolicy: {

@@ -29,6 +29,7 @@ export const phrases = z.strictObject({
   noneOfThese: phrase,
   yes: phrase,
   more: phrase,
+  noMore: phrase,
   human: phrase,
   handedOver: phrase,
   alreadyHandedOver: phrase,

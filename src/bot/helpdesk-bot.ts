@@ -58,8 +58,14 @@ export class HelpdeskBot extends ActivityHandler {
 
   private choose(choice: Chosen, state: TurnState): Step {
     if (choice === "none") return this.unsure({ ...state, choices: [] });
-    if (choice === "more") return this.answer(state.lastAnswer ?? "", state, "full");
+    if (choice === "more") return this.more(state);
     return this.answer(choice.answer, state);
+  }
+
+  private more(state: TurnState): Step {
+    const { phrases } = this.deps.content;
+    if (state.lastForm === "full") return { reply: say(phrases.noMore, "unsure", [phrases.human]), state };
+    return this.answer(state.lastAnswer ?? "", state, "full");
   }
 
   private understand(text: string, state: TurnState): Step {
@@ -82,7 +88,7 @@ export class HelpdeskBot extends ActivityHandler {
     const form = wanted ?? (this.channel === "line" ? "short" : "full");
     return {
       reply: answerWith(content, answer, form, this.now),
-      state: { ...state, lastAnswer: id, choices: [], unclear: 0 },
+      state: { ...state, lastAnswer: id, lastForm: form, choices: [], unclear: 0 },
     };
   }
 

@@ -4,6 +4,8 @@ import { z } from "zod";
 export const turnState = z.object({
   /** the last answer given, which 「くわしく」 asks more of */
   lastAnswer: z.string().optional(),
+  /** how much of it was said */
+  lastForm: z.enum(["short", "full"]).optional(),
   /** the answers offered in the last turn, in their order */
   choices: z.array(z.string()).default([]),
   /** how many turns in a row were not understood */

@@ -47,7 +47,12 @@ describe("asking for a person", () => {
 });
 
 describe("the desk", () => {
-  it.each(["", "/conversations/any"])("refuses whoever has not signed in: /desk%s", async (path) => {
+  it("is found with and without a slash at the end", async () => {
+    expect((await desk("", LOGIN)).status).toBe(200);
+    expect((await desk("/", LOGIN)).status).toBe(200);
+  });
+
+  it.each(["", "/", "/conversations/any"])("refuses whoever has not signed in: /desk%s", async (path) => {
     expect((await desk(path)).status).toBe(401);
     expect((await desk(path, `Basic ${btoa("desk:guess")}`)).status).toBe(401);
   });

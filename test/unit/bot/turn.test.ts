@@ -51,6 +51,8 @@ describe("a turn", () => {
     expect(choicesOf(short.replies[0])).toContain(phrases.more);
     const more = await turn(phrases.more, unsure, { channel: "line", state: short.state });
     expect(more.replies[0]?.text).toBe(content.answers["loss-first-call"]?.full.text);
+    const noMore = await turn(phrases.more, unsure, { channel: "line", state: more.state });
+    expect(noMore.replies[0]?.text).toBe(phrases.noMore);
   });
 
   it("notes that the manual may have been overtaken where a date it speaks of has passed", async () => {
