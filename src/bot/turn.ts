@@ -5,7 +5,7 @@ import { type BotDeps, HelpdeskBot } from "./helpdesk-bot.ts";
 import { MaskedNotice } from "./masked-notice.ts";
 import { say } from "./replies.ts";
 import { TurnAdapter } from "./turn-adapter.ts";
-import { NEW_STATE, type TurnState, turnState } from "./turn-state.ts";
+import { type TurnState, turnState } from "./turn-state.ts";
 import { TurnStorage } from "./turn-storage.ts";
 
 /** One redacted event of a user. */
@@ -36,19 +36,15 @@ const STATE = "turn";
  * @returns replies in their order and the state to store
  * @throws Error only for a fault of ours; the conversation answers then with an apology
  */
-export async function runTurn(
-  deps: BotDeps,
-  before: TurnState | undefined,
-  input: TurnInput,
-): Promise<TurnResult> {
+export async function runTurn(deps: BotDeps, before: TurnState, input: TurnInput): Promise<TurnResult> {
   const { phrases } = deps.content;
   if (input.kind === "not-text") {
-    return { outcome: "unsure", replies: [say(phrases.notText, "unsure")], state: before ?? NEW_STATE };
+    return { outcome: "unsure", replies: [say(phrases.notText, "unsure")], state: before };
   }
   const adapter = new TurnAdapter();
   const activity = toActivity(input);
   const key = `${activity.channelId}/conversations/${input.conversationId}/`;
-  const storage = new TurnStorage({ [key]: { [STATE]: before ?? NEW_STATE } });
+  const storage = new TurnStorage({ [key]: { [STATE]: before } });
   const conversationState = new ConversationState(storage);
   adapter.use(new AutoSaveStateMiddleware(conversationState));
   adapter.use(new MaskedNotice(phrases, input.channel, input.masked));

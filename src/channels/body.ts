@@ -1,5 +1,20 @@
+import type { MiddlewareHandler } from "hono";
+import { bodyLimit } from "hono/body-limit";
 import type { z } from "zod";
 import { Refusal } from "../errors.ts";
+
+/**
+ * @param maxSize in bytes
+ * @returns what refuses a larger body with 413
+ */
+export function limitBody(maxSize: number): MiddlewareHandler {
+  return bodyLimit({
+    maxSize,
+    onError: () => {
+      throw new Refusal(413, "BodyTooLarge", `the body is over ${maxSize} bytes`);
+    },
+  });
+}
 
 /**
  * @param text a request's body

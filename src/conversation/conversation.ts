@@ -8,7 +8,7 @@ import { loadUnderstand } from "../language/load.ts";
 import type { Understand } from "../language/match.ts";
 import { log } from "../log.ts";
 import { redact } from "../privacy/redact.ts";
-import { ConversationDatabase } from "../storage/conversation/database.ts";
+import { ConversationDatabase, type ConversationRow } from "../storage/conversation/database.ts";
 import { createTicketStore } from "../storage/desk/tickets.ts";
 import { type Destinations, deliverOutbox } from "./delivery.ts";
 import { transcriptOf } from "./transcript.ts";
@@ -43,8 +43,10 @@ export class Conversation extends DurableObject<Env> implements ConversationDoor
   }
 
   async start({ id, channel, lineUserId }: Participant): Promise<void> {
-    this.prepare();
-    if (!this.database.isMade()) await this.ctx.blockConcurrencyWhile(() => this.database.migrate());
+    if (!this.database.isMade()) {
+      this.prepare();
+      await this.ctx.blockConcurrencyWhile(() => this.database.migrate());
+    }
     const now = Date.now();
     const transcriptKey = crypto.randomUUID();
     const begun = this.database.begin({
@@ -87,12 +89,12 @@ export class Conversation extends DurableObject<Env> implements ConversationDoor
   }
 
   async transcriptPath(): Promise<string | null> {
-    const self = this.database.isMade() ? this.database.self() : undefined;
+    const self = this.self();
     return self ? `/transcripts/${self.id}/${self.transcriptKey}` : null;
   }
 
   async transcript(key: string): Promise<string | null> {
-    const self = this.database.isMade() ? this.database.self() : undefined;
+    const self = this.self();
     if (!self || !sameSecret(key, self.transcriptKey)) return null;
     return transcriptOf(content, this.database.messagesAfter(0));
   }
@@ -104,6 +106,10 @@ export class Conversation extends DurableObject<Env> implements ConversationDoor
 
   override async alarm(): Promise<void> {
     await this.work();
+  }
+
+  private self(): ConversationRow | undefined {
+    return this.database.isMade() ? this.database.self() : undefined;
   }
 
   private async work(): Promise<void> {
@@ -168,10 +174,9 @@ export class Conversation extends DurableObject<Env> implements ConversationDoor
 
 /** Compares in a time that does not tell how much was right. */
 function sameSecret(given: string, secret: string): boolean {
-  const [a, b] = [given, secret].map((text) => new TextEncoder().encode(text));
-  return (
-    a !== undefined && b !== undefined && a.byteLength === b.byteLength && crypto.subtle.timingSafeEqual(a, b)
-  );
+  const encoder = new TextEncoder();
+  const [a, b] = [encoder.encode(given), encoder.encode(secret)] as const;
+  return a.byteLength === b.byteLength && crypto.subtle.timingSafeEqual(a, b);
 }
 
 /** @returns what a promise failed with, or nothing */

@@ -39,7 +39,7 @@ export function redact(text: string): { text: RedactedText; masked: MaskedKind[]
   // What is masked makes the text shorter, which may bring a number near a word for it: until nothing is found.
   for (let found = findAll(current); found.length > 0; found = findAll(current)) {
     for (const { kind } of found) masked.add(kind);
-    current = replaceAll(current, found);
+    current = substitute(current, found, ({ kind }) => LABELS[kind]);
   }
   return {
     text: current as RedactedText,
@@ -67,21 +67,16 @@ function wholeCharacters(text: string, { start, end }: Span): Span {
   return { start, end: end + rest[0].length };
 }
 
-function replaceAll(text: string, found: Found[]): string {
-  let result = "";
-  let end = 0;
-  for (const span of found) {
-    result += text.slice(end, span.start) + LABELS[span.kind];
-    end = span.end;
-  }
-  return result + text.slice(end);
+function blank(text: string, spans: Span[]): string {
+  return substitute(text, merge(spans), ({ start, end }) => SETTLED.repeat(end - start));
 }
 
-function blank(text: string, spans: Span[]): string {
+/** Replaces spans, which are in their order and do not overlap. */
+function substitute<S extends Span>(text: string, spans: S[], replacement: (span: S) => string): string {
   let result = "";
   let end = 0;
-  for (const span of merge(spans)) {
-    result += text.slice(end, span.start) + SETTLED.repeat(span.end - span.start);
+  for (const span of spans) {
+    result += text.slice(end, span.start) + replacement(span);
     end = span.end;
   }
   return result + text.slice(end);

@@ -1,11 +1,10 @@
 import { validateSignature } from "@line/bot-sdk";
 import { Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import { z } from "zod";
 import type { IncomingEvent } from "../../activity.ts";
 import { Refusal } from "../../errors.ts";
 import { log } from "../../log.ts";
-import { parseJson } from "../body.ts";
+import { limitBody, parseJson } from "../body.ts";
 import type { OpenDoor } from "../door.ts";
 import { lineConversationId } from "./conversation-id.ts";
 
@@ -40,10 +39,7 @@ export function lineWebhook(options: {
   open: OpenDoor;
   now: () => number;
 }): Hono {
-  const tooLarge = () => {
-    throw new Refusal(413, "BodyTooLarge", `the body is over ${MAX_BODY} bytes`);
-  };
-  return new Hono().post("/webhook", bodyLimit({ maxSize: MAX_BODY, onError: tooLarge }), async (c) => {
+  return new Hono().post("/webhook", limitBody(MAX_BODY), async (c) => {
     const { channelSecret, open, now } = options;
     if (!channelSecret) {
       log("error", "line-not-configured", {
@@ -56,7 +52,9 @@ export function lineWebhook(options: {
       throw new Refusal(401, "BadSignature", "x-line-signature does not fit the body");
     }
     const { events } = parseJson(body, webhook);
-    const stored = await Promise.allSettled(byUser(events).map((own) => receiveAll(own, open, now())));
+    const stored = await Promise.allSettled(
+      [...byUser(events, now())].map(([user, own]) => receiveAll(user, own, open)),
+    );
     // LINE sends all of them again; those that are stored already change nothing.
     if (stored.some(({ status }) => status === "rejected")) {
       throw new Refusal(500, "NotStored", "not every event could be stored: send them again");
@@ -65,38 +63,31 @@ export function lineWebhook(options: {
   });
 }
 
-/** The events that we answer, each user's in their order. One that we cannot read does not keep the others out. */
-function byUser(events: unknown[]): { lineUserId: string; events: LineEvent[] }[] {
-  const users = new Map<string, LineEvent[]>();
+/** The events that we answer, each LINE user's in their order. One that we cannot read does not keep the others out. */
+function byUser(events: unknown[], now: number): Map<string, IncomingEvent[]> {
+  const users = new Map<string, IncomingEvent[]>();
   for (const raw of events) {
-    const parsed = event.safeParse(raw);
-    const lineEvent = parsed.data;
+    const lineEvent = event.safeParse(raw).data;
     const lineUserId = lineEvent?.source?.type === "user" ? lineEvent.source.userId : undefined;
-    if (!lineEvent || !lineUserId || lineEvent.mode === "standby" || !kindOf(lineEvent)) {
-      log("info", "line-event-ignored", {
-        type: lineEvent?.type ?? "unreadable",
-        source: lineEvent?.source?.type ?? "none",
-        mode: lineEvent?.mode ?? "none",
-      });
+    const incoming = lineEvent && lineEvent.mode !== "standby" ? toIncoming(lineEvent, now) : undefined;
+    if (lineUserId && incoming) {
+      users.set(lineUserId, [...(users.get(lineUserId) ?? []), incoming]);
       continue;
     }
-    users.set(lineUserId, [...(users.get(lineUserId) ?? []), lineEvent]);
+    log("info", "line-event-ignored", {
+      type: lineEvent?.type ?? "unreadable",
+      source: lineEvent?.source?.type ?? "none",
+      mode: lineEvent?.mode ?? "none",
+    });
   }
-  return [...users].map(([lineUserId, own]) => ({ lineUserId, events: own }));
+  return users;
 }
 
-async function receiveAll(
-  { lineUserId, events }: { lineUserId: string; events: LineEvent[] },
-  open: OpenDoor,
-  now: number,
-): Promise<void> {
+async function receiveAll(lineUserId: string, events: IncomingEvent[], open: OpenDoor): Promise<void> {
   const id = await lineConversationId(lineUserId);
   const door = open(id);
   await door.start({ id, channel: "line", lineUserId });
-  for (const lineEvent of events) {
-    const kind = kindOf(lineEvent);
-    if (kind) await door.receive(toIncoming(lineEvent, kind, now));
-  }
+  for (const incoming of events) await door.receive(incoming);
 }
 
 function kindOf({ type, message }: LineEvent): IncomingEvent["kind"] | undefined {
@@ -106,7 +97,9 @@ function kindOf({ type, message }: LineEvent): IncomingEvent["kind"] | undefined
 }
 
 /** `at` is LINE's time, from which the reply token's minute counts, also in an event that is sent again. */
-function toIncoming(lineEvent: LineEvent, kind: IncomingEvent["kind"], now: number): IncomingEvent {
+function toIncoming(lineEvent: LineEvent, now: number): IncomingEvent | undefined {
+  const kind = kindOf(lineEvent);
+  if (!kind) return undefined;
   const { webhookEventId: id, message, replyToken, timestamp } = lineEvent;
   const at = Math.min(now, timestamp);
   return { id, kind, text: message?.text ?? "", at, ...(replyToken ? { replyToken } : {}) };

@@ -1,11 +1,11 @@
 import { type Context, Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import { deleteCookie, getSignedCookie, setSignedCookie } from "hono/cookie";
 import { csrf } from "hono/csrf";
 import { z } from "zod";
 import type { BotActivity } from "../../activity.ts";
 import type { PageWords } from "../../answers/pages.ts";
 import { Refusal } from "../../errors.ts";
+import { limitBody } from "../body.ts";
 import type { OpenDoor, ShownMessage } from "../door.ts";
 import { startLimit, type WithinLimit } from "./start-limit.ts";
 import { ChatPage } from "./views/chat-page.tsx";
@@ -59,11 +59,7 @@ export function chatPage(options: ChatPageOptions): Hono {
     return id;
   };
 
-  const tooLarge = () => {
-    throw new Refusal(413, "BodyTooLarge", `the body is over ${MAX_BODY} bytes`);
-  };
-
-  const guards = [csrf(), bodyLimit({ maxSize: MAX_BODY, onError: tooLarge })] as const;
+  const guards = [csrf(), limitBody(MAX_BODY)] as const;
 
   return new Hono()
     .get("/", async (c) => {

@@ -1,9 +1,8 @@
 import { Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import { cors } from "hono/cors";
 import { z } from "zod";
 import { Refusal } from "../../errors.ts";
-import { parseJson } from "../body.ts";
+import { limitBody, parseJson } from "../body.ts";
 import type { ConversationDoor, OpenDoor, ShownMessage } from "../door.ts";
 import { startLimit, type WithinLimit } from "./start-limit.ts";
 import { issueToken, readToken, TOKEN_SECONDS } from "./tokens.ts";
@@ -57,12 +56,9 @@ export function directLine(options: DirectLineOptions): Hono {
     if (own !== id) throw new Refusal(403, "BadConversation", "the token is for another conversation");
     return open(id);
   };
-  const tooLarge = () => {
-    throw new Refusal(413, "BodyTooLarge", `the body is over ${MAX_BODY} bytes`);
-  };
   return new Hono()
     .use(cors({ origin: "*", allowHeaders: ["Authorization", "Content-Type", "x-ms-bot-agent"] }))
-    .use(bodyLimit({ maxSize: MAX_BODY, onError: tooLarge }))
+    .use(limitBody(MAX_BODY))
     .post("/tokens/generate", startLimit(within), async (c) => c.json(await token(randomId())))
     .post("/conversations", async (c) => {
       const id = await readToken(c.req.header("authorization"), sessionSecret);

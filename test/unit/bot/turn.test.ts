@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { content } from "../../../src/answers/compiled.ts";
 import { runTurn, type TurnInput } from "../../../src/bot/turn.ts";
-import type { TurnState } from "../../../src/bot/turn-state.ts";
+import { NEW_STATE, type TurnState } from "../../../src/bot/turn-state.ts";
 import type { Understanding } from "../../../src/language/match.ts";
 import { redact } from "../../../src/privacy/redact.ts";
 
@@ -12,7 +12,7 @@ const { phrases } = content;
 async function turn(
   text: string,
   understood: Partial<Understanding>,
-  { state, ...input }: Partial<TurnInput> & { state?: TurnState } = {},
+  { state = NEW_STATE, ...input }: Partial<TurnInput> & { state?: TurnState } = {},
 ) {
   const understand = () => ({ scores: [], urgent: false, ...understood }) as Understanding;
   return await runTurn({ content, understand }, state, {
