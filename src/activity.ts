@@ -24,7 +24,7 @@ const claim = z.object({
     "@type": z.literal("DigitalDocument"),
     name: z.string(),
     abstract: z.string(),
-    /** the manual's section id */
+    /** the manual's section id, or that of a municipality's own entry */
     identifier: z.string(),
   }),
 });

@@ -21,13 +21,28 @@ export const frontMatter = z.strictObject({
   related: z.array(id).max(6),
 });
 
+/** One text for reading and one for the web. */
 const rendered = z.object({ text: z.string(), html: z.string() });
 
 /** An answer as compiled. */
 export const answer = frontMatter.extend({
+  /** the folder it stands in: answers of one topic follow from one another */
+  topic: z.string(),
   /** for LINE: one to three sentences with the essential fact */
   short: rendered,
   /** stands alone */
   full: rendered,
+  /** やさしい日本語: words of everyday life, one fact a sentence, spaces between phrases */
+  easy: rendered,
 });
 export type Answer = z.infer<typeof answer>;
+
+/** The forms an answer is written in. */
+export const FORMS = ["short", "full", "easy"] as const;
+export type Form = (typeof FORMS)[number];
+
+/** What the bot needs of an answer to give it; a municipality's own entry has no more. */
+export type GivableAnswer = Pick<Answer, "id" | "title" | "sections" | "related" | "changesOn" | Form> & {
+  /** of a municipality's own entry: where it is from, in the municipality's words */
+  source?: string;
+};

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { answer } from "./answer.ts";
+import { office } from "./office.ts";
 
 /** content/manual.yaml: the manual as it is cited. */
 export const manual = z.strictObject({
@@ -21,6 +22,7 @@ export const phrases = z.strictObject({
   greetingChoices: z.array(phrase).min(1),
   lossFirst: phrase,
   emergency: phrase,
+  upset: phrase,
   unsure: phrase,
   unsureAgain: phrase,
   outOfScope: phrase,
@@ -29,6 +31,13 @@ export const phrases = z.strictObject({
   noneOfThese: phrase,
   yes: phrase,
   more: phrase,
+  easier: phrase,
+  usual: phrase,
+  easierFromNow: phrase,
+  usualFromNow: phrase,
+  office: phrase,
+  officeUnknown: phrase,
+  officeSource: phrase,
   noMore: phrase,
   human: phrase,
   handedOver: phrase,
@@ -49,6 +58,44 @@ export const phrases = z.strictObject({
 });
 export type Phrases = z.infer<typeof phrases>;
 
+/** content/phrases-easy.yaml: every sentence in やさしい日本語. Words to tap stay as they are. */
+export const easyPhrases = phrases.omit({
+  greetingChoices: true,
+  noneOfThese: true,
+  yes: true,
+  more: true,
+  human: true,
+  easier: true,
+  usual: true,
+  easierFromNow: true,
+  usualFromNow: true,
+  officeSource: true,
+  source: true,
+  kinds: true,
+  speakers: true,
+  transcriptTitle: true,
+  notTextShown: true,
+});
+
 /** The compiled form of content/. */
-export const content = z.object({ manual, phrases, answers: z.record(z.string(), answer) });
+export const content = z.object({
+  manual,
+  phrases,
+  easyPhrases,
+  office,
+  answers: z.record(z.string(), answer),
+});
 export type Content = z.infer<typeof content>;
+
+/** How the bot speaks in a conversation: as usual, or in やさしい日本語. */
+export const style = z.enum(["usual", "easy"]);
+export type Style = z.infer<typeof style>;
+
+/**
+ * @param content the compiled content
+ * @param style how to speak
+ * @returns the bot's own phrases in that style
+ */
+export function phrasesIn({ phrases, easyPhrases }: Content, style: Style): Phrases {
+  return style === "easy" ? { ...phrases, ...easyPhrases } : phrases;
+}

@@ -1,25 +1,33 @@
-import type { Content } from "../answers/content.ts";
-import { answerByTitle } from "../answers/lookup.ts";
+import type { AnswerBook } from "../answers/book.ts";
+import type { Content, Style } from "../answers/content.ts";
 import type { TurnState } from "./turn-state.ts";
 
-/** What a message chose of what was offered: an answer, none of it, or more of the last answer. */
-export type Chosen = { answer: string } | "none" | "more";
+/** What a message chose of what was offered: an answer, none of it, more of the last answer, another way to speak. */
+export type Chosen = { answer: string } | "none" | "more" | { style: Style };
 
 const NUMBER = /^([1-9])(?:番目?|ばん|つ目)?(?:です)?[。.]?$/;
 
 /**
- * Reads a tap or its typed form: a title, 「2」「２番」「②」, 「はい」, 「どれでもない」, 「くわしく」.
+ * Reads a tap or its typed form: a title, 「2」「２番」「②」, 「はい」, 「どれでもない」, 「くわしく」, 「やさしい日本語で」.
  *
  * @param content the compiled content
+ * @param book the answers
  * @param state what was offered
  * @param text the redacted message
  * @returns what was chosen, or nothing when the message is a new question
  */
-export function chosen({ phrases, answers }: Content, state: TurnState, text: string): Chosen | undefined {
+export function chosen(
+  { phrases }: Content,
+  book: AnswerBook,
+  state: TurnState,
+  text: string,
+): Chosen | undefined {
   const typed = text.normalize("NFKC").trim();
-  const title = answerByTitle({ answers }, text.trim());
+  const title = book.titled(text.trim());
   if (title) return { answer: title.id };
   if (typed === phrases.more && state.lastAnswer) return "more";
+  if (typed === phrases.easier) return { style: "easy" };
+  if (typed === phrases.usual) return { style: "usual" };
   const [first] = state.choices;
   if (!first) return undefined;
   if (typed === phrases.noneOfThese) return "none";

@@ -1,14 +1,17 @@
 import { ActivityHandler, type StatePropertyAccessor, type TurnContext } from "botbuilder-core";
 import type { BotActivity, Channel } from "../activity.ts";
-import type { Content } from "../answers/content.ts";
+import type { Form } from "../answers/answer.ts";
+import type { AnswerBook } from "../answers/book.ts";
+import { type Content, type Phrases, phrasesIn, type Style } from "../answers/content.ts";
 import type { Understand, Understanding } from "../language/match.ts";
 import type { OwnReply } from "../language/model.ts";
 import { type Chosen, chosen } from "./chosen.ts";
-import { answerWith, askWhich, greet, handOver, say } from "./replies.ts";
+import { ownReply } from "./own-replies.ts";
+import { answerWith, askWhich, greet, greetWith, handOver, say } from "./replies.ts";
 import { NEW_STATE, type TurnState } from "./turn-state.ts";
 
 /** What a turn draws on; nothing of it changes within a turn. */
-export type BotDeps = { content: Content; understand: Understand };
+export type BotDeps = { content: Content; book: AnswerBook; understand: Understand };
 
 /** Asked for again within a day, a person is the same request; later it is a new one. */
 const SAME_REQUEST_MS = 24 * 60 * 60 * 1000;
@@ -44,64 +47,91 @@ export class HelpdeskBot extends ActivityHandler {
       const state = await memory.get(context, NEW_STATE);
       const step = this.respond(context.activity.text ?? "", state);
       await memory.set(context, step.state);
-      if (step.urgent && !saysStopLine(step.reply)) await send(context, say(deps.content.phrases.lossFirst));
+      if (step.urgent && !saysStopLine(step.reply)) await send(context, say(this.phrases(state).lossFirst));
       await send(context, step.reply);
       await next();
     });
   }
 
   private respond(text: string, state: TurnState): Step {
-    if (text.trim() === "") return { reply: say(this.deps.content.phrases.empty, "unsure"), state };
-    const choice = chosen(this.deps.content, state, text);
+    if (text.trim() === "") return { reply: say(this.phrases(state).empty, "unsure"), state };
+    const choice = chosen(this.deps.content, this.deps.book, state, text);
     return choice ? this.choose(choice, state) : this.understand(text, state);
+  }
+
+  private phrases({ style }: TurnState): Phrases {
+    return phrasesIn(this.deps.content, style);
   }
 
   private choose(choice: Chosen, state: TurnState): Step {
     if (choice === "none") return this.unsure({ ...state, choices: [] });
     if (choice === "more") return this.more(state);
+    if ("style" in choice) return this.speak(choice.style, state);
     return this.answer(choice.answer, state);
   }
 
   private more(state: TurnState): Step {
-    const { phrases } = this.deps.content;
+    const phrases = this.phrases(state);
     if (state.lastForm === "full") return { reply: say(phrases.noMore, "unsure", [phrases.human]), state };
-    return this.answer(state.lastAnswer ?? "", state, "full");
+    return this.answer(state.lastAnswer ?? "", state, { wanted: "full" });
+  }
+
+  /** Says the last answer again in the other style; without one, that the style is changed. */
+  private speak(style: Style, before: TurnState): Step {
+    const state = { ...before, style, unclear: 0 };
+    if (state.lastAnswer && this.deps.book.get(state.lastAnswer)) {
+      return this.answer(state.lastAnswer, state);
+    }
+    const { easierFromNow, usualFromNow, usual } = this.phrases(state);
+    const words = style === "easy" ? easierFromNow.replace("{usual}", usual) : usualFromNow;
+    return { reply: greetWith(this.phrases(state), words), state };
   }
 
   private understand(text: string, state: TurnState): Step {
-    const understood = this.deps.understand(text);
+    const understood = this.deps.understand(text, state.lastAnswer);
     return { ...this.follow(understood, state), urgent: understood.urgent };
   }
 
   private follow(understood: Understanding, state: TurnState): Step {
     if (understood.kind === "unsure") return this.unsure(state);
     if (understood.kind === "choices") return this.clarify(understood.answers, state);
-    const { target } = understood;
-    return "answer" in target ? this.answer(target.answer, state) : this.own(target.reply, state);
+    const { target, near } = understood;
+    return "answer" in target
+      ? this.answer(target.answer, state, { near })
+      : this.own(target.reply, state, near);
   }
 
-  private answer(id: string, state: TurnState, wanted?: "full"): Step {
-    const { content } = this.deps;
-    const answer = content.answers[id];
+  private answer(
+    id: string,
+    state: TurnState,
+    { near, wanted }: { near?: string[]; wanted?: Form } = {},
+  ): Step {
+    const { content, book } = this.deps;
+    const answer = book.get(id);
     // A stored choice may be of an answer that a later version of the content no longer has.
     if (!answer) return this.unsure(state);
-    const form = wanted ?? (this.channel === "line" ? "short" : "full");
+    const form = wanted ?? this.usualForm(state);
     return {
-      reply: answerWith(content, answer, form, this.now),
+      reply: answerWith({ content, book }, answer, form, { near, now: this.now }),
       state: { ...state, lastAnswer: id, lastForm: form, choices: [], unclear: 0 },
     };
   }
 
+  private usualForm({ style }: TurnState): Form {
+    if (style === "easy") return "easy";
+    return this.channel === "line" ? "short" : "full";
+  }
+
   private clarify(ids: string[], state: TurnState): Step {
-    const answers = ids.flatMap((id) => this.deps.content.answers[id] ?? []);
+    const answers = ids.flatMap((id) => this.deps.book.get(id) ?? []);
     return {
-      reply: askWhich(this.deps.content.phrases, answers),
+      reply: askWhich(this.phrases(state), answers),
       state: { ...state, choices: answers.map(({ id }) => id), unclear: 0 },
     };
   }
 
   private unsure(state: TurnState): Step {
-    const { phrases } = this.deps.content;
+    const phrases = this.phrases(state);
     const words = state.unclear > 0 ? phrases.unsureAgain.replace("{human}", phrases.human) : phrases.unsure;
     return {
       reply: say(words, "unsure", [phrases.human]),
@@ -111,27 +141,18 @@ export class HelpdeskBot extends ActivityHandler {
 
   private handOver(state: TurnState): Step {
     const already = state.handedOverAt !== undefined && this.now - state.handedOverAt < SAME_REQUEST_MS;
-    const reply = handOver(this.deps.content.phrases, already);
+    const reply = handOver(this.phrases(state), already);
     return { reply, state: already ? state : { ...state, handedOverAt: this.now } };
   }
 
-  private own(reply: OwnReply, before: TurnState): Step {
-    const { phrases } = this.deps.content;
+  private own(reply: OwnReply, before: TurnState, near: string[]): Step {
     const state = { ...before, choices: [], unclear: 0 };
-    switch (reply) {
-      case "human":
-        return this.handOver(state);
-      case "out-of-scope":
-        return { reply: say(phrases.outOfScope, "unsure", [phrases.human]), state };
-      case "greeting":
-        return { reply: greet(phrases, "unsure"), state };
-      case "emergency":
-        return { reply: say(phrases.emergency, "unsure", [phrases.human]), state };
-      case "about-bot":
-        return { reply: say(phrases.aboutBot, "unsure", [phrases.human]), state };
-      case "thanks":
-        return { reply: say(phrases.thanks, "unsure"), state };
-    }
+    if (reply === "human") return this.handOver(state);
+    if (reply === "easier" || reply === "usual")
+      return this.speak(reply === "easier" ? "easy" : "usual", state);
+    const { content, book } = this.deps;
+    const nearTitles = near.flatMap((id) => book.get(id)?.title ?? []);
+    return { reply: ownReply(this.phrases(state), content.office, reply, nearTitles), state };
   }
 }
 

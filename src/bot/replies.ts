@@ -1,10 +1,11 @@
 import type { BotActivity, Choice, Outcome } from "../activity.ts";
-import type { Answer } from "../answers/answer.ts";
+import type { Form, GivableAnswer } from "../answers/answer.ts";
+import type { AnswerBook } from "../answers/book.ts";
 import type { Content, Phrases } from "../answers/content.ts";
 import { type GivenAnswer, giveAnswer } from "../answers/lookup.ts";
 
 /** How many related questions are offered under an answer. */
-const MAX_RELATED = 2;
+const MAX_RELATED = 3;
 
 /**
  * @param phrase one of the bot's own phrases
@@ -28,28 +29,44 @@ export function say(phrase: string, outcome?: Outcome, choices: string[] = []): 
  * @returns the greeting, with the things most asked for to tap
  */
 export function greet(phrases: Phrases, outcome?: Outcome): BotActivity {
-  return say(phrases.greeting, outcome, [...phrases.greetingChoices, phrases.human]);
+  return greetWith(phrases, phrases.greeting, outcome);
 }
 
 /**
- * @param content the compiled content
+ * @param phrases the bot's own phrases
+ * @param words what to say
+ * @param outcome what became of the turn; none where nothing was asked yet
+ * @returns the words, with the things most asked for to tap
+ */
+export function greetWith(phrases: Phrases, words: string, outcome?: Outcome): BotActivity {
+  return say(words, outcome, [...phrases.greetingChoices, phrases.easier, phrases.human]);
+}
+
+/**
+ * @param deps the compiled content and where its answers are found
  * @param answer which answer
- * @param form short where the user can ask for more, full otherwise
- * @param now Unix time in milliseconds
- * @returns the answer with its citations, related questions and the way to a person
+ * @param form short and easy let the user ask for more
+ * @param turn other answers that the message came near, and the time in Unix milliseconds
+ * @returns the answer with its citations, related questions, the other way to say it and the way to a person
  */
 export function answerWith(
-  content: Content,
-  answer: Answer,
-  form: "short" | "full",
-  now: number,
+  { content, book }: { content: Content; book: AnswerBook },
+  answer: GivableAnswer,
+  form: Form,
+  { near = [], now }: { near?: string[] | undefined; now: number },
 ): BotActivity {
   const { phrases } = content;
   const given: GivenAnswer = giveAnswer(content, answer, form, now);
-  const related = answer.related.slice(0, MAX_RELATED).flatMap((id) => content.answers[id]?.title ?? []);
-  const more = form === "short" ? [phrases.more] : [];
+  // What the message may have meant as well comes before what belongs to the answer.
+  const related = [...new Set([...near.slice(0, MAX_RELATED), ...answer.related])]
+    .slice(0, MAX_RELATED)
+    .flatMap((id) => book.get(id)?.title ?? []);
+  // Who wrote a single text has nothing more to tell, and no other way to say it.
+  const more = form === "full" || answer.full.text === answer[form].text ? [] : [phrases.more];
+  const otherStyle = form === "easy" ? phrases.usual : phrases.easier;
+  const others = answer.full.text === answer.easy.text ? [] : [otherStyle];
   return {
-    ...say(given.text, "answered", [...more, ...related, phrases.human]),
+    ...say(given.text, "answered", [...more, ...related, ...others, phrases.human]),
     attachments: [{ contentType: "text/html", content: given.html }],
     entities: [given.citations],
   };
@@ -60,7 +77,7 @@ export function answerWith(
  * @param answers one to three that the question may be about, best first
  * @returns the question which of them it is, numbered so that a digit answers it too
  */
-export function askWhich(phrases: Phrases, answers: Answer[]): BotActivity {
+export function askWhich(phrases: Phrases, answers: GivableAnswer[]): BotActivity {
   const [only, second] = answers;
   const alone = only && !second;
   const list = alone ? `「${only.title}」` : answers.map(({ title }, i) => `${i + 1}. ${title}`).join("\n");

@@ -1,11 +1,15 @@
 import { z } from "zod";
+import { FORMS } from "../answers/answer.ts";
+import { style } from "../answers/content.ts";
 
 /** What the bot remembers of a conversation from turn to turn. */
 export const turnState = z.object({
   /** the last answer given, which 「くわしく」 asks more of */
   lastAnswer: z.string().optional(),
   /** how much of it was said */
-  lastForm: z.enum(["short", "full"]).optional(),
+  lastForm: z.enum(FORMS).optional(),
+  /** how the bot speaks in this conversation */
+  style: style.default("usual"),
   /** the answers offered in the last turn, in their order */
   choices: z.array(z.string()).default([]),
   /** how many turns in a row were not understood */

@@ -1,5 +1,6 @@
 import { type Activity, AutoSaveStateMiddleware, ConversationState } from "botbuilder-core";
 import { type BotActivity, botActivity, type Channel, type Outcome } from "../activity.ts";
+import { phrasesIn } from "../answers/content.ts";
 import type { MaskedKind, RedactedText } from "../privacy/redact.ts";
 import { type BotDeps, HelpdeskBot } from "./helpdesk-bot.ts";
 import { MaskedNotice } from "./masked-notice.ts";
@@ -37,7 +38,7 @@ const STATE = "turn";
  * @throws Error only for a fault of ours; the conversation answers then with an apology
  */
 export async function runTurn(deps: BotDeps, before: TurnState, input: TurnInput): Promise<TurnResult> {
-  const { phrases } = deps.content;
+  const phrases = phrasesIn(deps.content, before.style);
   if (input.kind === "not-text") {
     return { outcome: "unsure", replies: [say(phrases.notText, "unsure")], state: before };
   }

@@ -1,14 +1,12 @@
-import { type Answer, frontMatter } from "../answers/answer.ts";
+import { basename, dirname } from "node:path";
+import { type Answer, FORMS, type Form, frontMatter } from "../answers/answer.ts";
 import type { Faults } from "./faults.ts";
 import type { Source } from "./files.ts";
 import { readYaml } from "./read-yaml.ts";
 import { type Rendered, renderMarkdown } from "./render-markdown.ts";
 
-const FORMS = ["short", "full"] as const;
-/** LINE's limit for a text message is 5,000 UTF-16 units; the source line and a notice need some of it. */
-const MAX_FULL = 4000;
-/** A short answer must stay on one screen of a small phone. */
-const MAX_SHORT = 200;
+/** A short answer must stay on one screen of a small phone, an easy one must not tire. */
+const MAX_LENGTH: Record<Form, number> = { short: 200, full: 4000, easy: 260 };
 
 /**
  * Reads content/answers/: one Markdown file an answer.
@@ -39,7 +37,7 @@ export function readAnswers(source: Source, sectionIds: Set<string>, faults: Fau
       if (!sectionIds.has(section))
         faults.add(file, lineOf(["sections", i]), `the manual has no section ${section}`);
     }
-    answers.set(value.id, { ...value, ...forms });
+    answers.set(value.id, { ...value, topic: basename(dirname(file)), ...forms });
     references.push(...value.related.map((id, i) => ({ file, line: lineOf(["related", i]), id })));
   }
   for (const { file, line, id } of references) {
@@ -52,7 +50,7 @@ function readForms(
   body: string,
   at: { file: string; lineOffset: number },
   faults: Faults,
-): Record<(typeof FORMS)[number], Rendered> | undefined {
+): Record<Form, Rendered> | undefined {
   const found: Partial<Record<string, Rendered>> = {};
   let line = at.lineOffset + 1;
   for (const part of body.split(/^(?=# )/m)) {
@@ -65,14 +63,19 @@ function readForms(
     if (heading !== undefined && "text" in rendered) found[heading] = rendered;
     line += part.split("\n").length - 1;
   }
-  const { short, full } = found;
-  if (!short?.text || !full?.text || Object.keys(found).length !== FORMS.length) {
-    faults.add(at.file, at.lineOffset + 1, "the body must be `# short` and `# full`, both with text");
+  const { short, full, easy } = found;
+  if (!short?.text || !full?.text || !easy?.text || Object.keys(found).length !== FORMS.length) {
+    faults.add(
+      at.file,
+      at.lineOffset + 1,
+      "the body must be `# short`, `# full` and `# easy`, all with text",
+    );
     return undefined;
   }
-  if (short.text.length > MAX_SHORT)
-    faults.add(at.file, at.lineOffset + 1, `short has more than ${MAX_SHORT} characters`);
-  if (full.text.length > MAX_FULL)
-    faults.add(at.file, at.lineOffset + 1, `full has more than ${MAX_FULL} characters`);
-  return { short, full };
+  const forms = { short, full, easy };
+  for (const form of FORMS) {
+    if (forms[form].text.length > MAX_LENGTH[form])
+      faults.add(at.file, at.lineOffset + 1, `${form} has more than ${MAX_LENGTH[form]} characters`);
+  }
+  return forms;
 }

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** The project's root. */
@@ -6,7 +6,7 @@ export const ROOT = join(import.meta.dirname, "../..");
 
 /** Where intents/ and content/ are read from; paths are from the root. */
 export type Source = {
-  /** @returns the files below a folder whose names end so, sorted */
+  /** @returns the files below a folder whose names end so, sorted; none without the folder */
   files(folder: string, ending: string): string[];
   /** @returns the file's text, line ends as \n */
   read(path: string): string;
@@ -16,7 +16,10 @@ export type Source = {
 export function diskSource(root: string): Source {
   return {
     files: (folder, ending) =>
-      readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+      (existsSync(join(root, folder))
+        ? readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+        : []
+      )
         .filter((name) => name.endsWith(ending))
         .map((name) => join(folder, name))
         .sort(),

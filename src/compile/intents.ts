@@ -7,7 +7,13 @@ import type { Source } from "./files.ts";
 import { readYaml } from "./read-yaml.ts";
 
 /** What people say when they mean one thing. */
-export type Intent = { id: string; target: Target; examples: string[] };
+export type Intent = {
+  id: string;
+  target: Target;
+  examples: string[];
+  /** what they say when the talk is of this topic already, and would be unclear otherwise */
+  followUps: string[];
+};
 
 const LEXICON = "intents/lexicon.yaml";
 const CONCEPTS = "intents/concepts.yaml";
@@ -17,7 +23,11 @@ const MIN_EXAMPLES = 15;
 const said = { id: z.string(), examples: z.array(z.string().min(1)).min(MIN_EXAMPLES) };
 const intentFile = z.array(
   z.union([
-    z.strictObject({ ...said, answer: answerTarget.shape.answer }),
+    z.strictObject({
+      ...said,
+      answer: answerTarget.shape.answer,
+      followUps: z.array(z.string().min(1)).default([]),
+    }),
     z.strictObject({ ...said, reply: replyTarget.shape.reply }),
   ]),
 );
@@ -57,8 +67,12 @@ export function readIntents(source: Source, answerIds: Set<string>, faults: Faul
         if (before) faults.add(file, line(["examples", j]), `the example stands at ${before} already`);
         seen.set(example, place);
       }
-      const target = "answer" in intent ? { answer: intent.answer } : { reply: intent.reply };
-      intents.push({ id: intent.id, target, examples: intent.examples });
+      const { id, examples } = intent;
+      intents.push(
+        "answer" in intent
+          ? { id, target: { answer: intent.answer }, examples, followUps: intent.followUps }
+          : { id, target: { reply: intent.reply }, examples, followUps: [] },
+      );
     }
   }
   return intents;

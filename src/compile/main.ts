@@ -1,17 +1,21 @@
 /**
- * `npm run compile`: validates intents/ and content/, builds the dictionary and the model, bundles the page's script
- * and styles. Everything goes to src/generated/; the dictionary is built only when its sources have changed.
+ * `npm run compile`: validates intents/ and content/, builds the dictionary, the model and the search index, bundles the page's
+ * script and styles. Everything goes to src/generated/; what takes long is built only when what it is made of has changed.
  */
-import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { faqAnswerId } from "../answers/faq.ts";
+import { createExtract } from "../language/features.ts";
 import { writeModel } from "../language/model.ts";
+import { writeSearchIndex } from "../language/search-index.ts";
 import { createTokenise } from "../language/tokenise.ts";
-import { buildDictionary, type LexiconTerm } from "./dictionary.ts";
+import { createBuild } from "./build-once.ts";
+import { buildDictionary } from "./dictionary.ts";
 import { Faults } from "./faults.ts";
 import { diskSource, ROOT } from "./files.ts";
 import { buildModel } from "./model.ts";
 import { bundlePage } from "./page.ts";
+import { buildSearchIndex } from "./search-index.ts";
 import { readSources } from "./sources.ts";
 
 const GENERATED = join(ROOT, "src/generated");
@@ -24,32 +28,52 @@ if (!sources) {
   console.error(`${faults}\n${faults.list.length} faults in content/ and intents/: nothing was built.`);
   process.exit(1);
 }
-const { content, words, intents, concepts, lexicon } = sources;
+const { content, words, intents, concepts, lexicon, faq } = sources;
 
 mkdirSync(ASSETS, { recursive: true });
 writeFileSync(join(GENERATED, "content.json"), JSON.stringify(content));
 writeFileSync(join(GENERATED, "pages.json"), JSON.stringify(words));
-const tokenise = createTokenise(await upToDateDictionary(lexicon));
-const titles = new Map(Object.values(content.answers).map(({ id, title }) => [id, title]));
-console.log("training the matcher, a few seconds …");
-writeFileSync(join(ASSETS, "model.bin"), writeModel(buildModel({ intents, concepts, titles }, tokenise)));
+writeFileSync(join(ASSETS, "faq.json"), JSON.stringify(faq.entries));
+
+const buildOnce = createBuild(source, ASSETS, GENERATED);
+const packers = source.files("src/language", ".ts").filter((file) => file.includes("packed"));
+const dictionary = await buildOnce("dictionary.bin", {
+  announce: "building the dictionary from IPADIC's 392,126 words and our lexicon, about 10 seconds …",
+  madeOf: lexicon,
+  makers: ["src/compile/dictionary.ts", ...packers],
+  build: () => buildDictionary(lexicon),
+});
+const tokenise = createTokenise(dictionary);
+const makers = source.files("src/language", ".ts");
+const answers = Object.values(content.answers);
+const modelSources = { intents, concepts, answers: content.answers };
+await buildOnce("model.bin", {
+  announce: "training the matcher, about 20 seconds …",
+  madeOf: [
+    lexicon,
+    intents,
+    concepts,
+    answers.map(({ id, title, topic, sections }) => [id, title, topic, sections]),
+  ],
+  makers: [...makers, "src/compile/model.ts", "src/compile/train.ts"],
+  build: () => writeModel(buildModel(modelSources, tokenise)),
+});
+await buildOnce("faq.bin", {
+  announce: `indexing the municipality's own ${faq.entries.length} entries …`,
+  madeOf: [lexicon, faq.documents, faq.entries.map(({ id }) => id)],
+  makers: [...makers, "src/compile/search-index.ts"],
+  build: () => {
+    const index = buildSearchIndex(faq.documents, createExtract(tokenise, {}), (done) => {
+      if (done > 0) console.log(`  ${done} of ${faq.documents.length}`);
+    });
+    return writeSearchIndex(
+      index,
+      faq.entries.map(({ id }) => faqAnswerId(id)),
+    );
+  },
+});
 await bundlePage(join(ASSETS, "static"));
 const examples = intents.reduce((sum, intent) => sum + intent.examples.length, 0);
-console.log(`compiled ${titles.size} answers, ${intents.length} intents, ${examples} utterances`);
-
-/** The dictionary takes ten seconds, so it is kept while its lexicon and its makers are the same. */
-async function upToDateDictionary(terms: LexiconTerm[]): Promise<ArrayBuffer> {
-  const file = join(ASSETS, "dictionary.bin");
-  const stampFile = join(GENERATED, "dictionary.stamp");
-  const packers = source.files("src/language", ".ts").filter((path) => path.includes("packed"));
-  const makers = ["src/compile/dictionary.ts", ...packers].map((path) => source.read(path));
-  const stamp = createHash("sha256")
-    .update(JSON.stringify([terms, makers]))
-    .digest("hex");
-  if (!existsSync(file) || !existsSync(stampFile) || readFileSync(stampFile, "utf8") !== stamp) {
-    console.log("building the dictionary from IPADIC's 392,126 words and our lexicon, about 10 seconds …");
-    writeFileSync(file, await buildDictionary(terms));
-    writeFileSync(stampFile, stamp);
-  }
-  return new Uint8Array(readFileSync(file)).buffer;
-}
+console.log(
+  `compiled ${answers.length} answers, ${intents.length} intents, ${examples} utterances, ${faq.entries.length} entries of the municipality`,
+);

@@ -1,16 +1,20 @@
+import type { Answer } from "../answers/answer.ts";
 import type { Concepts } from "../language/concepts.ts";
-import { createExtract } from "../language/features.ts";
+import { createExtract, withTopic } from "../language/features.ts";
 import type { Model } from "../language/model.ts";
 import type { Tokenise } from "../language/tokenise.ts";
 import type { Intent } from "./intents.ts";
 import { train } from "./train.ts";
 
+/** One utterance in so many is learnt a second time as following on another topic. */
+const TURNING = 4;
+
 /** What the matcher is built from. */
 export type ModelSources = {
   intents: Intent[];
   concepts: Concepts;
-  /** the answers' titles by id */
-  titles: Map<string, string>;
+  /** the answers by id */
+  answers: Record<string, Pick<Answer, "title" | "topic" | "sections">>;
 };
 
 /**
@@ -18,20 +22,30 @@ export type ModelSources = {
  * @param tokenise the tokenizer that the matcher will use too
  * @returns the trained model
  */
-export function buildModel({ intents, concepts, titles }: ModelSources, tokenise: Tokenise): Model {
+export function buildModel({ intents, concepts, answers }: ModelSources, tokenise: Tokenise): Model {
   const extract = createExtract(tokenise, concepts);
-  const examples = intents.flatMap(({ examples, target }, intent) => {
-    const title = "answer" in target ? titles.get(target.answer) : undefined;
+  const topics = [...new Set(Object.values(answers).map(({ topic }) => topic))].sort();
+  const examples = intents.flatMap(({ examples, followUps, target }, intent) => {
+    const answer = "answer" in target ? answers[target.answer] : undefined;
     // An answer's title is one more way to ask for it.
-    return [...examples, ...(title ? [title] : [])].map((text) => ({
-      intent,
-      features: extract(text).counts,
-    }));
+    const alone = [...examples, ...(answer ? [answer.title] : [])].map((text) => extract(text).counts);
+    const following = followUps.map((text) => withTopic(extract(text).counts, answer?.topic));
+    // Somebody who was told of one thing often asks of another: a message that is clear by itself stays so.
+    const turning = alone
+      .filter((_, i) => i % TURNING === 0)
+      .map((counts, i) => withTopic(counts, topics[(intent + i) % topics.length]));
+    return [...alone, ...following, ...turning].map((features) => ({ intent, features }));
   });
   return {
     ...train(intents.length, examples),
     intents: intents.map(({ id, target }) => ({ id, target })),
     concepts,
-    titles: [...titles].map(([answer, title]) => ({ answer, reading: extract(title).reading })),
+    answers: Object.entries(answers).map(([id, { title, topic, sections }]) => ({
+      id,
+      title,
+      reading: extract(title).reading,
+      topic,
+      section: sections[0] ?? "",
+    })),
   };
 }

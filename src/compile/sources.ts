@@ -1,8 +1,11 @@
-import { type Content, manual, phrases } from "../answers/content.ts";
+import type { z } from "zod";
+import { type Content, easyPhrases, manual, phrases } from "../answers/content.ts";
+import { office } from "../answers/office.ts";
 import { type PageWords, pageWords } from "../answers/pages.ts";
 import type { Concepts } from "../language/concepts.ts";
 import { readAnswers } from "./answers.ts";
 import type { LexiconTerm } from "./dictionary.ts";
+import { type OwnFaq, readFaq } from "./faq.ts";
 import type { Faults } from "./faults.ts";
 import type { Source } from "./files.ts";
 import { type Intent, readConcepts, readIntents, readLexicon } from "./intents.ts";
@@ -15,6 +18,7 @@ export type Sources = {
   intents: Intent[];
   concepts: Concepts;
   lexicon: LexiconTerm[];
+  faq: OwnFaq;
 };
 
 /**
@@ -23,19 +27,25 @@ export type Sources = {
  * @returns all of it, or nothing when there is a fault
  */
 export function readSources(source: Source, faults: Faults): Sources | undefined {
-  const [manualFile, phrasesFile, pagesFile] = [
-    "content/manual.yaml",
-    "content/phrases.yaml",
-    "content/pages.yaml",
-  ];
-  const book = readYaml(source.read(manualFile), manual, { file: manualFile }, faults);
-  const said = readYaml(source.read(phrasesFile), phrases, { file: phrasesFile }, faults);
-  const words = readYaml(source.read(pagesFile), pageWords, { file: pagesFile }, faults);
+  const read = <T>(file: string, schema: z.ZodType<T>) =>
+    readYaml(source.read(file), schema, { file }, faults);
+  const book = read("content/manual.yaml", manual);
+  const said = read("content/phrases.yaml", phrases);
+  const easy = read("content/phrases-easy.yaml", easyPhrases);
+  const municipality = read("content/office.yaml", office);
+  const words = read("content/pages.yaml", pageWords);
   const answers = readAnswers(source, new Set(book?.value.sections.map(({ id }) => id)), faults);
   const intents = readIntents(source, new Set(answers.keys()), faults);
   const lexicon = readLexicon(source, faults);
   const concepts = readConcepts(source, faults);
-  if (!book || !said || !words || faults.list.length > 0) return undefined;
-  const content = { manual: book.value, phrases: said.value, answers: Object.fromEntries(answers) };
-  return { content, words: words.value, intents, concepts, lexicon };
+  const faq = readFaq(source, faults);
+  if (!book || !said || !easy || !municipality || !words || faults.list.length > 0) return undefined;
+  const content = {
+    manual: book.value,
+    phrases: said.value,
+    easyPhrases: easy.value,
+    office: municipality.value,
+    answers: Object.fromEntries(answers),
+  };
+  return { content, words: words.value, intents, concepts, lexicon, faq };
 }

@@ -4,13 +4,12 @@ import { content } from "../answers/compiled.ts";
 import type { ConversationDoor, Participant, Receipt, ShownMessage } from "../channels/door.ts";
 import { createDeliverToLine } from "../channels/line/deliver.ts";
 import { config, type Env } from "../env.ts";
-import { loadUnderstand } from "../language/load.ts";
-import type { Understand } from "../language/match.ts";
 import { log } from "../log.ts";
 import { redact } from "../privacy/redact.ts";
 import { ConversationDatabase, type ConversationRow } from "../storage/conversation/database.ts";
 import { createTicketStore } from "../storage/desk/tickets.ts";
 import { type Destinations, deliverOutbox } from "./delivery.ts";
+import { type Knowledge, loadKnowledge } from "./knowledge.ts";
 import { transcriptOf } from "./transcript.ts";
 import { takeTurn } from "./turns.ts";
 
@@ -131,7 +130,7 @@ export class Conversation extends DurableObject<Env> implements ConversationDoor
   private async emptyInbox(): Promise<void> {
     const outside = {
       content,
-      understand: () => this.understand(),
+      knowledge: () => this.knowledge(),
       now: () => Date.now(),
       randomId: () => crypto.randomUUID(),
     };
@@ -155,14 +154,14 @@ export class Conversation extends DurableObject<Env> implements ConversationDoor
     else await this.ctx.storage.setAlarm(next);
   }
 
-  private understand(): Promise<Understand> {
-    return loadUnderstand((name) => this.readAsset(name));
+  private knowledge(): Promise<Knowledge> {
+    return loadKnowledge((name) => this.readAsset(name));
   }
 
   /** Begins to load the matcher, should this isolate not have it yet, while storage is still busy. */
   private prepare(): void {
     // Who awaits it gets the error.
-    this.understand().catch(() => {});
+    this.knowledge().catch(() => {});
   }
 
   private async readAsset(name: string): Promise<ArrayBuffer> {

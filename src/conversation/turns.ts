@@ -4,11 +4,11 @@ import { say } from "../bot/replies.ts";
 import { runTurn, type TurnResult } from "../bot/turn.ts";
 import { NEW_STATE, type TurnState, turnState } from "../bot/turn-state.ts";
 import { toLineMessages } from "../channels/line/render.ts";
-import type { Understand } from "../language/match.ts";
 import { log } from "../log.ts";
 import { redact } from "../privacy/redact.ts";
 import type { ConversationDatabase, ConversationRow, InboxRow } from "../storage/conversation/database.ts";
 import type { Ticket } from "../storage/desk/tickets.ts";
+import { type Knowledge, manualOnly } from "./knowledge.ts";
 
 /** LINE's reply token lives a minute; after this much of it a push is safer. */
 const REPLY_TOKEN_MS = 50_000;
@@ -16,8 +16,8 @@ const REPLY_TOKEN_MS = 50_000;
 /** What a turn needs from outside of it. */
 export type Outside = {
   content: Content;
-  /** resolves to the matcher; rejects when its files cannot be read */
-  understand: () => Promise<Understand>;
+  /** resolves to matcher and answers; rejects when their files cannot be read */
+  knowledge: () => Promise<Knowledge>;
   now: () => number;
   randomId: () => string;
 };
@@ -57,18 +57,23 @@ export async function takeTurn(
   });
 }
 
-/** A greeting and a declined photograph do not wait for the matcher, which they do not need. */
-const withoutMatcher: Understand = () => ({ kind: "unsure", scores: [], urgent: false });
-
 async function answer(
   { id, channel }: ConversationRow,
   { kind, text, masked }: InboxRow,
   before: TurnState,
   now: number,
-  { content, understand }: Outside,
+  { content, knowledge }: Outside,
 ): Promise<TurnResult> {
-  const deps = { content, understand: kind === "text" ? await understand() : withoutMatcher };
-  return await runTurn(deps, before, { conversationId: id, channel, kind, text, masked, now });
+  // A greeting and a declined photograph do not wait for the matcher, which they do not need.
+  const known = kind === "text" ? await knowledge() : manualOnly;
+  return await runTurn({ content, ...known }, before, {
+    conversationId: id,
+    channel,
+    kind,
+    text,
+    masked,
+    now,
+  });
 }
 
 function enqueueTicket(

@@ -1,90 +1,110 @@
 /**
- * `npm run eval`: how well the matcher does on utterances it has not seen. Every fifth utterance of each intent is held
- * out in turn, the model is built from the rest. Labelled questions from elsewhere are never used here.
+ * `npm run eval`: how well the matcher does on messages it has not learnt from.
+ *
+ * 1. Cross-validation: every fifth utterance of each intent is held out in turn, the model is built from the rest.
+ * 2. The blind sets of test/understanding/, whose authors read the manual and nothing of ours.
+ *
+ * `-- --show` lists what was not right, `-- --questions file.jsonl` takes a labelled file instead of the blind sets, `-- --quick`
+ * leaves the cross-validation out, `-- --peers` compares with other libraries.
  */
-import { readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { Faults } from "../compile/faults.ts";
 import { diskSource, ROOT } from "../compile/files.ts";
 import type { Intent } from "../compile/intents.ts";
 import { buildModel } from "../compile/model.ts";
 import { readSources } from "../compile/sources.ts";
-import { createUnderstand, type Understanding } from "../language/match.ts";
+import { createUnderstand, type Understand } from "../language/match.ts";
 import type { Target } from "../language/model.ts";
-import { createTokenise } from "../language/tokenise.ts";
+import { readLabelled } from "./labelled.ts";
+import { comparePeers } from "./peers.ts";
+import { devTokenise } from "./tokenise.ts";
+import { judge, Tally, type Wanted } from "./verdict.ts";
 
 const FOLDS = 5;
-type Verdict = "right" | "offered" | "unsure" | "offered-wrong" | "wrong";
+const BLIND = join(ROOT, "test/understanding");
 
+const { values: options } = parseArgs({
+  options: {
+    show: { type: "boolean" },
+    quick: { type: "boolean" },
+    peers: { type: "boolean" },
+    questions: { type: "string" },
+  },
+});
 const faults = new Faults();
 const sources = readSources(diskSource(ROOT), faults);
 if (!sources) throw new Error(String(faults));
 const { intents, concepts } = sources;
 const { answers } = sources.content;
-const dictionary = readFileSync(join(ROOT, "src/generated/assets/dictionary.bin"));
-const tokenise = createTokenise(new Uint8Array(dictionary).buffer);
-const titles = new Map(Object.values(answers).map(({ id, title }) => [id, title]));
-const show = process.argv.includes("--show");
+const tokenise = devTokenise();
+const labelled = (options.questions ? [options.questions] : blindFiles()).flatMap(readLabelled);
 
-const inScope = tally();
-const outOfScope = tally();
-const human = tally();
-for (let fold = 0; fold < FOLDS; fold++) {
-  const [seen, heldOut] = split(intents, fold);
-  const understand = createUnderstand(buildModel({ intents: seen, concepts, titles }, tokenise), tokenise);
-  for (const intent of heldOut) {
-    const counts = "answer" in intent.target ? inScope : intent.target.reply === "human" ? human : outOfScope;
-    for (const example of intent.examples) {
-      const understood = understand(example);
-      const verdict = judge(intent.target, understood);
-      counts[verdict]++;
-      if (show && verdict !== "right")
-        console.log(`${verdict}\t${intent.id}\t${example}\t${explain(understood)}`);
+if (!options.quick && !options.peers) crossValidate();
+const everything = matcherFrom(intents);
+if (options.peers) await comparePeers({ intents, answers, labelled, tokenise, understand: everything });
+else blind(everything);
+
+function crossValidate(): void {
+  const tallies = { manual: new Tally(), person: new Tally(), outside: new Tally() };
+  for (let fold = 0; fold < FOLDS; fold++) {
+    const understand = matcherFrom(part(intents, (i) => i % FOLDS !== fold));
+    for (const { target, examples } of part(intents, (i) => i % FOLDS === fold)) {
+      const wanted = wantedBy(target);
+      const tally =
+        wanted === "person" ? tallies.person : wanted === "nothing" ? tallies.outside : tallies.manual;
+      for (const example of examples) tally.add(tried(understand, example, wanted, JSON.stringify(target)));
     }
   }
+  console.log(`${FOLDS}-fold cross-validation over intents/`);
+  report(tallies);
 }
-console.log(`${FOLDS}-fold over intents/ (share of held-out utterances)`);
-report("in the manual", inScope);
-report("a person asked for", human);
-report("not in the manual, small talk", outOfScope);
+
+function blind(understand: Understand): void {
+  const tallies = { manual: new Tally(), person: new Tally(), outside: new Tally() };
+  for (const { q, kind, accept } of labelled) {
+    if (kind === "pii") continue;
+    const wanted: Wanted = kind === "human" ? "person" : kind === "oos" ? "nothing" : { sections: accept };
+    const tally = kind === "human" ? tallies.person : kind === "oos" ? tallies.outside : tallies.manual;
+    tally.add(tried(understand, q, wanted, accept.join(" ") || kind));
+  }
+  console.log(options.questions ?? "the blind sets of test/understanding/");
+  report(tallies);
+}
+
+function tried(understand: Understand, text: string, wanted: Wanted, label: string) {
+  const understood = understand(text);
+  const verdict = judge(wanted, understood, answers);
+  if (options.show && verdict !== "right") {
+    const scores = understood.scores.map(({ intent, score }) => `${intent} ${score.toFixed(2)}`).join(", ");
+    console.log(`${verdict}\t${label}\t${text}\t${scores}`);
+  }
+  return verdict;
+}
+
+function report({ manual, person, outside }: Record<"manual" | "person" | "outside", Tally>): void {
+  console.log(`  in the manual ${manual}`);
+  console.log(`  a person asked for ${person}`);
+  console.log(`  not in the manual, small talk ${outside}`);
+}
 
 /** The same section answers the same question: an answer that cites the wanted one's main section is right. */
-function judge(wanted: Target, understood: Understanding): Verdict {
-  if (understood.kind === "unsure")
-    return "answer" in wanted || wanted.reply === "human" ? "unsure" : "right";
-  if (understood.kind === "choices") {
-    if (!("answer" in wanted)) return wanted.reply === "human" ? "offered-wrong" : "offered";
-    return understood.answers.some((answer) => same(wanted, { answer })) ? "offered" : "offered-wrong";
-  }
-  if ("reply" in wanted && "reply" in understood.target) {
-    const bothHuman = (wanted.reply === "human") === (understood.target.reply === "human");
-    return bothHuman ? "right" : "wrong";
-  }
-  if ("answer" in wanted && "reply" in understood.target) return "unsure";
-  return same(wanted, understood.target) ? "right" : "wrong";
+function wantedBy(target: Target): Wanted {
+  if ("answer" in target) return { sections: (answers[target.answer]?.sections ?? []).slice(0, 1) };
+  return target.reply === "human" ? "person" : "nothing";
 }
 
-function same(a: Target, b: Target): boolean {
-  if (!("answer" in a) || !("answer" in b)) return false;
-  return a.answer === b.answer || answers[a.answer]?.sections[0] === answers[b.answer]?.sections[0];
+function matcherFrom(learnt: Intent[]): Understand {
+  return createUnderstand(buildModel({ intents: learnt, concepts, answers }, tokenise), tokenise);
 }
 
-function split(all: Intent[], fold: number): [Intent[], Intent[]] {
-  const part = (keep: (i: number) => boolean) =>
-    all.map((intent) => ({ ...intent, examples: intent.examples.filter((_, i) => keep(i % FOLDS)) }));
-  return [part((i) => i !== fold), part((i) => i === fold)];
+function part(all: Intent[], keep: (i: number) => boolean): Intent[] {
+  return all.map((intent) => ({ ...intent, examples: intent.examples.filter((_, i) => keep(i)) }));
 }
 
-function explain({ scores }: Understanding): string {
-  return scores.map(({ intent, score }) => `${intent} ${score.toFixed(2)}`).join(", ");
-}
-
-function tally(): Record<Verdict, number> {
-  return { right: 0, offered: 0, unsure: 0, "offered-wrong": 0, wrong: 0 };
-}
-
-function report(name: string, counts: Record<Verdict, number>): void {
-  const all = Object.values(counts).reduce((sum, n) => sum + n, 0);
-  const shares = Object.entries(counts).map(([verdict, n]) => `${verdict} ${((100 * n) / all).toFixed(1)}%`);
-  console.log(`${name} (${all}): ${shares.join(" · ")}`);
+function blindFiles(): string[] {
+  return readdirSync(BLIND)
+    .filter((name) => name.endsWith(".jsonl"))
+    .map((name) => join(BLIND, name));
 }

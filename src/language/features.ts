@@ -80,3 +80,14 @@ function grams(reading: string): string[] {
 function meetings(concepts: string[]): string[] {
   return concepts.flatMap((first, i) => concepts.slice(i + 1).map((second) => `m:${first}+${second}`));
 }
+
+/**
+ * Adds what was talked of last (`t:`), on which an elliptical message leans.
+ *
+ * @param counts a message's features
+ * @param topic of the answer before it, if there was one
+ * @returns the features with it
+ */
+export function withTopic(counts: Map<string, number>, topic: string | undefined): Map<string, number> {
+  return topic === undefined ? counts : new Map([...counts, [`t:${topic}`, 1]]);
+}

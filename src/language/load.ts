@@ -1,28 +1,20 @@
 import { createUnderstand, type Understand } from "./match.ts";
 import { readModel } from "./model.ts";
+import { readOwnFaq } from "./own-faq.ts";
 import { createTokenise } from "./tokenise.ts";
 
 /** Reads a file of src/generated/assets by its name. */
 export type ReadAsset = (name: string) => Promise<ArrayBuffer>;
 
-let loaded: Promise<Understand> | undefined;
-
 /**
- * Loads dictionary and model once an isolate; later calls get the same matcher.
- *
  * @param read how to get an asset
- * @returns the matcher
- * @throws Error when an asset cannot be read or is of another version; the next call tries again
+ * @returns the matcher over dictionary, model and the municipality's own entries
+ * @throws Error when an asset cannot be read or is of another version
  */
-export function loadUnderstand(read: ReadAsset): Promise<Understand> {
-  loaded ??= load(read).catch((error: unknown) => {
-    loaded = undefined;
-    throw error;
-  });
-  return loaded;
-}
-
-async function load(read: ReadAsset): Promise<Understand> {
-  const [dictionary, model] = await Promise.all([read("dictionary.bin"), read("model.bin")]);
-  return createUnderstand(readModel(model), createTokenise(dictionary));
+export async function loadUnderstand(read: ReadAsset): Promise<Understand> {
+  const [dictionary, model, faq] = await Promise.all(
+    ["dictionary.bin", "model.bin", "faq.bin"].map((name) => read(name)),
+  );
+  if (!dictionary || !model || !faq) throw new Error("an asset is missing");
+  return createUnderstand(readModel(model), createTokenise(dictionary), readOwnFaq(faq));
 }

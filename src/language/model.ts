@@ -5,7 +5,18 @@ import { openPackedFile, packFile } from "./packed-file.ts";
 export const answerTarget = z.strictObject({ answer: z.string() });
 /** What the bot says of itself: a greeting, handing over, "not in the manual". */
 export const replyTarget = z.strictObject({
-  reply: z.enum(["human", "greeting", "thanks", "about-bot", "emergency", "out-of-scope"]),
+  reply: z.enum([
+    "human",
+    "greeting",
+    "thanks",
+    "about-bot",
+    "emergency",
+    "upset",
+    "office",
+    "easier",
+    "usual",
+    "out-of-scope",
+  ]),
 });
 export type OwnReply = z.infer<typeof replyTarget>["reply"];
 /** What an intent leads to. */
@@ -19,8 +30,18 @@ const about = z.object({
   weightStep: z.number(),
   /** the inverse document frequency of a feature that no utterance has */
   unseenIdf: z.number(),
-  /** the answers' titles and their readings, among which a typing slip is looked up */
-  titles: z.array(z.object({ answer: z.string(), reading: z.string() })),
+  answers: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      /** the title in hiragana, among which a typing slip is looked up */
+      reading: z.string(),
+      /** answers of one topic follow from one another */
+      topic: z.string(),
+      /** the manual's section it is mainly taken from */
+      section: z.string(),
+    }),
+  ),
 });
 
 /** A linear classifier over the features of features.ts; see train.ts. */
@@ -34,7 +55,7 @@ export type Model = z.infer<typeof about> & {
 };
 
 /** Bump when the sections' layout changes. */
-const VERSION = 2;
+const VERSION = 3;
 
 /**
  * @param model a trained model

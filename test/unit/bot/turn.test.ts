@@ -1,35 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { content } from "../../../src/answers/compiled.ts";
-import { runTurn, type TurnInput } from "../../../src/bot/turn.ts";
-import { NEW_STATE, type TurnState } from "../../../src/bot/turn-state.ts";
-import type { Understanding } from "../../../src/language/match.ts";
-import { redact } from "../../../src/privacy/redact.ts";
+import { answering, choicesOf, NOW, offering, replying, turn, unsure } from "../../support/turn.ts";
 
-const NOW = Date.parse("2026-11-23T12:00:00+09:00");
 const { phrases } = content;
-
-/** A turn in which the matcher makes this of the message. */
-async function turn(
-  text: string,
-  understood: Partial<Understanding>,
-  { state = NEW_STATE, ...input }: Partial<TurnInput> & { state?: TurnState } = {},
-) {
-  const understand = () => ({ scores: [], urgent: false, ...understood }) as Understanding;
-  return await runTurn({ content, understand }, state, {
-    conversationId: "c",
-    channel: "web",
-    kind: "text",
-    ...redact(text),
-    now: NOW,
-    ...input,
-  });
-}
-
-const unsure = { kind: "unsure" } as const;
-const answering = (answer: string) => ({ kind: "sure", target: { answer } }) as const;
-const replying = (reply: "human" | "out-of-scope" | "greeting" | "emergency") =>
-  ({ kind: "sure", target: { reply } }) as const;
-const offering = (...answers: string[]) => ({ kind: "choices", answers }) as const;
 
 describe("a turn", () => {
   it("answers with the full text, its citations and a way to a person", async () => {
@@ -177,7 +150,3 @@ describe("a choice", () => {
     expect(late.outcome).toBe("unsure");
   });
 });
-
-function choicesOf(reply: Awaited<ReturnType<typeof turn>>["replies"][number] | undefined): string[] {
-  return reply?.suggestedActions?.actions.map(({ title }) => title) ?? [];
-}

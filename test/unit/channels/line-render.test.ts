@@ -1,17 +1,20 @@
 import { describe, expect, it } from "vitest";
+import { createAnswerBook } from "../../../src/answers/book.ts";
 import { content } from "../../../src/answers/compiled.ts";
 import { answerWith, askWhich, handOver, say } from "../../../src/bot/replies.ts";
 import { toLineMessages } from "../../../src/channels/line/render.ts";
 
 const { answers, phrases } = content;
+const deps = { content, book: createAnswerBook(answers) };
 const graphemes = new Intl.Segmenter("ja", { granularity: "grapheme" });
 const NOW = Date.parse("2026-11-23T12:00:00+09:00");
 
 /** Every reply that the product can make of its content. */
 const replies = [
   ...Object.values(answers).flatMap((answer) => [
-    answerWith(content, answer, "short", NOW),
-    answerWith(content, answer, "full", NOW),
+    answerWith(deps, answer, "short", { now: NOW }),
+    answerWith(deps, answer, "full", { now: NOW }),
+    answerWith(deps, answer, "easy", { now: NOW }),
     askWhich(phrases, [answer]),
     askWhich(phrases, Object.values(answers).slice(0, 3)),
   ]),
@@ -42,7 +45,7 @@ describe("rendering for LINE", () => {
   it("names the section under an answer", () => {
     const answer = answers["loss-first-call"];
     if (!answer) throw new Error("the answer is gone");
-    const [message] = toLineMessages([answerWith(content, answer, "short", NOW)], content);
+    const [message] = toLineMessages([answerWith(deps, answer, "short", { now: NOW })], content);
     expect(message?.text).toMatch(/（出典：手引き 第８ 紛失した場合）$/);
   });
 

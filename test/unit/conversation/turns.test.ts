@@ -17,7 +17,7 @@ it("a matcher that cannot be read makes an apology with the number to stop a car
     if (!event) throw new Error("no event");
     await takeTurn(database, event, {
       content,
-      understand: () => Promise.reject(new Error("asset model.bin: 404")),
+      knowledge: () => Promise.reject(new Error("asset model.bin: 404")),
       now: () => 1,
       randomId: () => "id",
     });

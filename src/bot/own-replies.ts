@@ -1,0 +1,50 @@
+import type { BotActivity } from "../activity.ts";
+import type { Phrases } from "../answers/content.ts";
+import { countersOf, type Office } from "../answers/office.ts";
+import type { OwnReply } from "../language/model.ts";
+import { greet, say } from "./replies.ts";
+
+/** How many near questions are offered when we have no answer. */
+const MAX_NEAR = 2;
+
+/**
+ * @param phrases the bot's own phrases, in the conversation's style
+ * @param office the municipality
+ * @param reply what to say of ourselves; what changes the conversation is not said here
+ * @param near titles of answers that come near to what was asked
+ * @returns the reply: it answers nothing from the manual
+ */
+export function ownReply(
+  phrases: Phrases,
+  office: Office,
+  reply: Exclude<OwnReply, "human" | "easier" | "usual">,
+  near: string[],
+): BotActivity {
+  const counters = ownCounters(phrases, office);
+  switch (reply) {
+    case "out-of-scope": {
+      const words = counters ? `${phrases.outOfScope}\n\n${counters}` : phrases.outOfScope;
+      return say(words, "unsure", [...near.slice(0, MAX_NEAR), phrases.human]);
+    }
+    case "greeting":
+      return greet(phrases, "unsure");
+    case "emergency":
+      return say(phrases.emergency, "unsure", [phrases.human]);
+    case "upset":
+      return say(phrases.upset.replace("{human}", phrases.human), "unsure", [phrases.human]);
+    case "about-bot":
+      return say(phrases.aboutBot, "unsure", [phrases.human]);
+    case "thanks":
+      return say(phrases.thanks, "unsure");
+    case "office":
+      return counters
+        ? say(counters, "answered", [phrases.human])
+        : say(phrases.officeUnknown, "unsure", [phrases.human]);
+  }
+}
+
+/** The municipality's counters in its own name, where it has named them. */
+function ownCounters(phrases: Phrases, office: Office): string | undefined {
+  const counters = countersOf(office);
+  return counters && phrases.office.replace("{name}", office.name ?? "").replace("{counters}", counters);
+}

@@ -1,0 +1,38 @@
+import { type AnswerBook, createAnswerBook } from "../answers/book.ts";
+import { content } from "../answers/compiled.ts";
+import { compiledFaq, createFaqBook } from "../answers/faq.ts";
+import { loadUnderstand, type ReadAsset } from "../language/load.ts";
+import type { Understand } from "../language/match.ts";
+
+/** What a turn with a message needs and an isolate loads once: the matcher and all answers. */
+export type Knowledge = { understand: Understand; book: AnswerBook };
+
+/** The manual's answers alone; a greeting and a declined photograph need no more. */
+export const manualOnly: Knowledge = {
+  understand: () => ({ kind: "unsure", scores: [], urgent: false }),
+  book: createAnswerBook(content.answers),
+};
+
+let loaded: Promise<Knowledge> | undefined;
+
+/**
+ * Loads matcher and answers once an isolate; later calls get the same.
+ *
+ * @param read how to get an asset
+ * @returns the knowledge
+ * @throws Error when an asset cannot be read or is of another version; the next call tries again
+ */
+export function loadKnowledge(read: ReadAsset): Promise<Knowledge> {
+  loaded ??= load(read).catch((error: unknown) => {
+    loaded = undefined;
+    throw error;
+  });
+  return loaded;
+}
+
+async function load(read: ReadAsset): Promise<Knowledge> {
+  const [understand, faq] = await Promise.all([loadUnderstand(read), read("faq.json")]);
+  const entries = compiledFaq.parse(JSON.parse(new TextDecoder().decode(faq)));
+  const unnamed = content.phrases.officeSource.replace("{name}", content.office.name ?? "");
+  return { understand, book: createAnswerBook(content.answers, createFaqBook(entries, unnamed)) };
+}

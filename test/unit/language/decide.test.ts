@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import type { Score } from "../../../src/language/classify.ts";
+import { decide } from "../../../src/language/decide.ts";
+
+const answer = (id: string, score: number): Score => ({ intent: id, target: { answer: id }, score });
+const outside = (score: number): Score => ({ intent: "oos", target: { reply: "out-of-scope" }, score });
+const human = (score: number): Score => ({ intent: "human", target: { reply: "human" }, score });
+/** The letter before the number is the section. */
+const sectionOf = (id: string) => id[0] ?? "";
+const decided = (...scores: Score[]) =>
+  decide(
+    scores.toSorted((a, b) => b.score - a.score),
+    sectionOf,
+  );
+
+describe("deciding", () => {
+  it("gives a likely answer, and names what else was near", () => {
+    expect(decided(answer("a1", 0.6), answer("b1", 0.2))).toEqual({
+      kind: "sure",
+      target: { answer: "a1" },
+      near: ["b1"],
+    });
+  });
+
+  it("gives the best of a section whose answers are likely together", () => {
+    const scores = [answer("a1", 0.28), answer("a2", 0.24), answer("b1", 0.2), answer("c1", 0.1)];
+    expect(decided(...scores)).toMatchObject({ kind: "sure", target: { answer: "a1" } });
+  });
+
+  it("asks which where several sections are as likely", () => {
+    const scores = [answer("a1", 0.22), answer("b1", 0.2), answer("c1", 0.2), answer("d1", 0.2)];
+    expect(decided(...scores)).toEqual({ kind: "choices", answers: ["a1", "b1", "c1"] });
+  });
+
+  it("does not answer what is likelier to lie outside the manual", () => {
+    expect(decided(answer("a1", 0.25), answer("a2", 0.16), outside(0.5))).toMatchObject({ kind: "choices" });
+    expect(decided(answer("a1", 0.2), outside(0.75))).toEqual({
+      kind: "sure",
+      target: { reply: "out-of-scope" },
+      near: ["a1"],
+    });
+  });
+
+  it("hears that a person is wanted", () => {
+    expect(decided(human(0.5), answer("a1", 0.3))).toMatchObject({ target: { reply: "human" } });
+  });
+
+  it("says so when nothing is near", () => {
+    const many = Array.from({ length: 50 }, (_, i) => answer(`s${i}`, 0.02));
+    expect(decided(...many)).toEqual({ kind: "unsure" });
+    expect(decided()).toEqual({ kind: "unsure" });
+  });
+});
