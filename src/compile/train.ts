@@ -4,13 +4,15 @@ import { softmax, type Vector, vectorOf } from "../language/vector.ts";
 /** An utterance's features and the index of the intent it stands for. */
 export type Example = { intent: number; features: Map<string, number> };
 
-/** A feature of a single utterance teaches nothing about others. */
-const MIN_UTTERANCES = 2;
+/** A feature of a few utterances teaches little about others. */
+const MIN_UTTERANCES = 4;
 /** Settled by `npm run eval` (docs/quality.md). */
 const EPOCHS = 12;
 const FIRST_STEP = 8;
 const STEP_DECAY = 0.3;
 const BIAS_SHARE = 0.1;
+/** An intent that is this unlikely already learns nothing from one more utterance of another. */
+const NO_LESSON = 1e-4;
 
 /**
  * Trains a multinomial logistic regression by stochastic gradient descent. The order of the utterances is shuffled by a
@@ -18,14 +20,14 @@ const BIAS_SHARE = 0.1;
  *
  * @param intents how many there are
  * @param examples the utterances
- * @returns the model's tables, its weights rounded to 255 steps
+ * @returns the model's tables, its weights rounded to 255 steps and those of 0 left out
  */
 export function train(
   intents: number,
   examples: Example[],
-): Pick<Model, "features" | "idf" | "unseenIdf" | "weights" | "weightStep" | "bias"> {
+): Pick<Model, "features" | "idf" | "unseenIdf" | "starts" | "columns" | "weights" | "weightStep" | "bias"> {
   const vocabulary = vocabularyOf(examples);
-  const weights = new Float64Array(vocabulary.features.size * intents);
+  const weights = new Float32Array(vocabulary.features.size * intents);
   const bias = new Float64Array(intents);
   const data = examples.map(({ intent, features }) => ({ intent, vector: vectorOf(vocabulary, features) }));
   const random = lehmer(20231212);
@@ -35,13 +37,14 @@ export function train(
     for (const { intent, vector } of data) {
       const gradient = probabilities(vector, weights, bias);
       gradient[intent]! -= 1;
+      const learning = [...gradient.keys()].filter((i) => Math.abs(gradient[i]!) > NO_LESSON);
       for (const { row, weight } of vector) {
-        for (let i = 0; i < intents; i++) weights[row * intents + i]! -= step * weight * gradient[i]!;
+        for (const i of learning) weights[row * intents + i]! -= step * weight * gradient[i]!;
       }
-      for (let i = 0; i < intents; i++) bias[i]! -= step * BIAS_SHARE * gradient[i]!;
+      for (const i of learning) bias[i]! -= step * BIAS_SHARE * gradient[i]!;
     }
   }
-  return { ...vocabulary, ...quantise(weights), bias: Float32Array.from(bias) };
+  return { ...vocabulary, ...quantise(weights, intents), bias: Float32Array.from(bias) };
 }
 
 function vocabularyOf(examples: Example[]): Pick<Model, "features" | "idf" | "unseenIdf"> {
@@ -58,18 +61,34 @@ function vocabularyOf(examples: Example[]): Pick<Model, "features" | "idf" | "un
   };
 }
 
-function probabilities(vector: Vector, weights: Float64Array, bias: Float64Array): Float64Array {
+function probabilities(vector: Vector, weights: Float32Array, bias: Float64Array): Float64Array {
   const scores = Float64Array.from(bias);
   for (const { row, weight } of vector) {
-    for (let i = 0; i < scores.length; i++) scores[i]! += weight * weights[row * scores.length + i]!;
+    const start = row * scores.length;
+    for (let i = 0; i < scores.length; i++) scores[i]! += weight * weights[start + i]!;
   }
   softmax(scores);
   return scores;
 }
 
-function quantise(weights: Float64Array): Pick<Model, "weights" | "weightStep"> {
+function quantise(
+  weights: Float32Array,
+  intents: number,
+): Pick<Model, "starts" | "columns" | "weights" | "weightStep"> {
   const weightStep = weights.reduce((highest, weight) => Math.max(highest, Math.abs(weight)), 0) / 127 || 1;
-  return { weights: Int8Array.from(weights, (weight) => Math.round(weight / weightStep)), weightStep };
+  const rounded = Int8Array.from(weights, (weight) => Math.round(weight / weightStep));
+  const starts = new Uint32Array(weights.length / intents + 1);
+  const kept: number[] = [];
+  for (let row = 0; row + 1 < starts.length; row++) {
+    for (let at = row * intents; at < (row + 1) * intents; at++) if (rounded[at] !== 0) kept.push(at);
+    starts[row + 1] = kept.length;
+  }
+  return {
+    starts,
+    columns: Uint16Array.from(kept, (at) => at % intents),
+    weights: Int8Array.from(kept, (at) => rounded[at] ?? 0),
+    weightStep,
+  };
 }
 
 /** A small repeatable random number generator (Lehmer's, modulus 2^31 − 1). */

@@ -47,18 +47,20 @@ for (const message of messages) {
 }
 
 /** The features that speak most for an intent, with what each adds to its score before the softmax. */
-function reasons({ intents, weights, weightStep, features }: Model, counts: Map<string, number>, id: string) {
-  const names = [...features.keys()];
-  const column = intents.findIndex((intent) => intent.id === id);
+function reasons(model: Model, counts: Map<string, number>, id: string) {
+  const names = [...model.features.keys()];
   return vectorOf(model, counts)
-    .map(({ row, weight }) => ({
-      name: names[row],
-      worth: weight * weightStep * (weights[row * intents.length + column] ?? 0),
-    }))
+    .map(({ row, weight }) => ({ name: names[row], worth: weight * weightOf(model, row, id) }))
     .sort((a, b) => b.worth - a.worth)
     .slice(0, SHOWN)
     .map(({ name, worth }) => `${name} ${worth.toFixed(2)}`)
     .join(", ");
+}
+
+function weightOf({ intents, starts, columns, weights, weightStep }: Model, row: number, id: string): number {
+  const column = intents.findIndex((intent) => intent.id === id);
+  const at = columns.subarray(starts[row], starts[row + 1]).indexOf(column);
+  return at < 0 ? 0 : weightStep * (weights[(starts[row] ?? 0) + at] ?? 0);
 }
 
 function told(understood: Understanding): string {

@@ -10,12 +10,11 @@ export type Score = { intent: string; target: Target; score: number };
  * @returns every intent with its likelihood, the likeliest first
  */
 export function classify(model: Model, counts: Map<string, number>): Score[] {
-  const { intents, weights, weightStep, bias } = model;
+  const { intents, starts, columns, weights, weightStep, bias } = model;
   const sums = Float64Array.from(bias);
   for (const { row, weight } of vectorOf(model, counts)) {
     const step = weight * weightStep;
-    const start = row * intents.length;
-    for (let i = 0; i < intents.length; i++) sums[i]! += step * weights[start + i]!;
+    for (let i = starts[row]!; i < starts[row + 1]!; i++) sums[columns[i]!]! += step * weights[i]!;
   }
   softmax(sums);
   return intents

@@ -46,25 +46,37 @@ const about = z.object({
 
 /** A linear classifier over the features of features.ts; see train.ts. */
 export type Model = z.infer<typeof about> & {
-  /** feature → its row in `idf` and `weights` */
+  /** feature → its row in `idf` and `starts` */
   features: Map<string, number>;
   idf: Float32Array;
-  /** one row a feature, one column an intent, in steps of `weightStep` */
+  /** where a feature's weights start; one more than features. Most weights are nearly 0 and not kept */
+  starts: Uint32Array;
+  /** the intents, as indices of `intents`, that a feature speaks for or against */
+  columns: Uint16Array;
+  /** how much, in steps of `weightStep` */
   weights: Int8Array;
   bias: Float32Array;
 };
 
 /** Bump when the sections' layout changes. */
-const VERSION = 3;
+const VERSION = 4;
 
 /**
  * @param model a trained model
  * @returns the bytes of model.bin
  */
-export function writeModel({ features, idf, weights, bias, ...rest }: Model): Uint8Array<ArrayBuffer> {
+export function writeModel({
+  features,
+  idf,
+  starts,
+  columns,
+  weights,
+  bias,
+  ...rest
+}: Model): Uint8Array<ArrayBuffer> {
   // One text, not a JSON array: reading fifteen thousand strings out of JSON would double the cold start.
   const names = new TextEncoder().encode([...features.keys()].join("\n"));
-  return packFile(VERSION, rest, { names, idf, weights, bias });
+  return packFile(VERSION, rest, { names, idf, starts, columns, weights, bias });
 }
 
 /**
@@ -79,6 +91,8 @@ export function readModel(file: ArrayBuffer): Model {
     ...about.parse(packed.about),
     features: new Map(names.map((feature, row) => [feature, row])),
     idf: packed.float32("idf"),
+    starts: packed.uint32("starts"),
+    columns: packed.uint16("columns"),
     weights: packed.int8("weights"),
     bias: packed.float32("bias"),
   };

@@ -1,0 +1,73 @@
+/** What was answered so far: node → choice, or what was typed where a node asks for a date or a number. */
+export type FlowAnswers = Readonly<Record<string, string>>;
+
+/** Where an answer leads: another node, or the summary. */
+export type Edge = string | typeof END;
+export const END = "end";
+
+/** What a node takes: one of its choices, a day, or how many people. */
+export type FlowNode =
+  | { takes: "choice"; next: Readonly<Record<string, Edge>> }
+  | { takes: "date" | "count"; next: Edge };
+
+/** A part of the summary: its wording by name, ticked where it is done, {braces} filled in. */
+export type SummaryPart = { part: string; done?: boolean; values?: Readonly<Record<string, string>> };
+
+/** What a summary may look at besides the answers: the day on which it is given, as YYYY-MM-DD in Japan. */
+export type SummaryContext = { today: string };
+
+/** A guided flow: routing only. Wording is in content/flows/<id>/, values in content/rules/. */
+export type Flow = {
+  id: string;
+  /** raised when stored answers would mean something else; a flow in progress then begins anew */
+  version: number;
+  first: string;
+  nodes: Readonly<Record<string, FlowNode>>;
+  summary(answers: FlowAnswers, context: SummaryContext): SummaryPart[];
+  /** every part that a summary may have: the compile step asks for their wording */
+  parts: readonly string[];
+  /** answers that are asked again when the reader comes back to tick what is done meanwhile */
+  open?: string;
+};
+
+/** Where a reader of a flow stands. */
+export type Position = { at: string; path: string[] } | { at: typeof END; path: string[] };
+
+/**
+ * Derives the position from the answers: nothing else is stored, so that it cannot contradict them.
+ *
+ * @param flow which flow
+ * @param answers by node; those of nodes off the path are ignored
+ * @returns the node that waits for an answer or the end, and the answered nodes before it in their order
+ */
+export function walk(flow: Flow, answers: FlowAnswers): Position {
+  const path: string[] = [];
+  let at: Edge = flow.first;
+  while (at !== END) {
+    const node: FlowNode | undefined = flow.nodes[at];
+    const answer = answers[at];
+    if (!node || answer === undefined) break;
+    const next: Edge | undefined = node.takes === "choice" ? node.next[answer] : node.next;
+    // An answer that an older version allowed is asked again.
+    if (next === undefined) break;
+    path.push(at);
+    at = next;
+  }
+  return { at, path };
+}
+
+/**
+ * @param flow which flow
+ * @param answers by node
+ * @returns the answers on the path only, so that what was said before a step back counts no more
+ */
+export function onPath(flow: Flow, answers: FlowAnswers): FlowAnswers {
+  return Object.fromEntries(walk(flow, answers).path.map((node) => [node, answers[node] ?? ""]));
+}
+
+/** @returns every node that an answer may lead to, for drawing and checking */
+export function edgesOf(node: FlowNode): { answer: string; to: Edge }[] {
+  return node.takes === "choice"
+    ? Object.entries(node.next).map(([answer, to]) => ({ answer, to }))
+    : [{ answer: node.takes, to: node.next }];
+}
