@@ -1,4 +1,4 @@
-import type { Answer, GivableAnswer } from "./answer.ts";
+import type { GivableAnswer } from "./answer.ts";
 
 /** Where the bot finds an answer: the manual's and the municipality's own. */
 export type AnswerBook = {
@@ -9,14 +9,15 @@ export type AnswerBook = {
 };
 
 /**
- * @param answers the manual's answers by id
+ * @param answers the manual's, and what else is offered beside them
  * @param own the municipality's, asked second
  * @returns both as one
  */
-export function createAnswerBook(answers: Record<string, Answer>, own?: AnswerBook): AnswerBook {
-  const byTitle = new Map(Object.values(answers).map((answer) => [answer.title, answer]));
+export function createAnswerBook(answers: GivableAnswer[], own?: AnswerBook): AnswerBook {
+  const byId = new Map(answers.map((answer) => [answer.id, answer]));
+  const byTitle = new Map(answers.map((answer) => [answer.title, answer]));
   return {
-    get: (id) => (Object.hasOwn(answers, id) ? answers[id] : own?.get(id)),
+    get: (id) => byId.get(id) ?? own?.get(id),
     titled: (question) => byTitle.get(question) ?? own?.titled(question),
   };
 }

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { rules } from "../eligibility/rules.ts";
 import { answer } from "./answer.ts";
+import { flowWording } from "./flow-wording.ts";
 import { office } from "./office.ts";
 
 /** content/manual.yaml: the manual as it is cited. */
@@ -35,6 +37,23 @@ export const phrases = z.strictObject({
   usual: phrase,
   easierFromNow: phrase,
   usualFromNow: phrase,
+  flowBack: phrase,
+  flowStop: phrase,
+  flowRestart: phrase,
+  flowContinue: phrase,
+  flowUndecided: phrase,
+  flowDone: phrase,
+  flowWelcomeBack: phrase,
+  flowExpired: phrase,
+  flowUnclear: phrase,
+  flowUnclearAgain: phrase,
+  flowStopped: phrase,
+  flowGoesOn: phrase,
+  flowCommands: z.strictObject({
+    back: z.array(phrase),
+    stop: z.array(phrase),
+    restart: z.array(phrase),
+  }),
   office: phrase,
   officeUnknown: phrase,
   officeSource: phrase,
@@ -69,6 +88,13 @@ export const easyPhrases = phrases.omit({
   usual: true,
   easierFromNow: true,
   usualFromNow: true,
+  flowBack: true,
+  flowStop: true,
+  flowRestart: true,
+  flowContinue: true,
+  flowUndecided: true,
+  flowDone: true,
+  flowCommands: true,
   officeSource: true,
   source: true,
   kinds: true,
@@ -84,6 +110,8 @@ export const content = z.object({
   easyPhrases,
   office,
   answers: z.record(z.string(), answer),
+  flows: z.record(z.string(), flowWording),
+  rules,
 });
 export type Content = z.infer<typeof content>;
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { GivableAnswer } from "./answer.ts";
 import type { AnswerBook } from "./book.ts";
+import { escapeHtml } from "./html.ts";
 
 const words = (most: number) => z.string().trim().min(1).max(most);
 
@@ -70,7 +71,8 @@ export function createFaqBook(faq: CompiledFaq, unnamed: string): AnswerBook {
 
 /** Plain text as paragraphs with their line breaks. */
 function toHtml(text: string): string {
-  const escaped = text.replace(/[&<>"]/g, (letter) => `&#${letter.charCodeAt(0)};`);
-  const paragraphs = escaped.split(/\n{2,}/).map((block) => `<p>${block.replaceAll("\n", "<br>")}</p>`);
+  const paragraphs = escapeHtml(text)
+    .split(/\n{2,}/)
+    .map((block) => `<p>${block.replaceAll("\n", "<br>")}</p>`);
   return paragraphs.join("");
 }

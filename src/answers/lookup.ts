@@ -14,7 +14,8 @@ export type GivenAnswer = { text: string; html: string; citations: CitationEntit
  */
 export function giveAnswer(content: Content, answer: GivableAnswer, form: Form, now: number): GivenAnswer {
   const { text, html } = answer[form];
-  const citations = citationsOf(content, answer);
+  const { id: identifier, sections, source } = answer;
+  const citations = cite(content, sections, source ? { name: source, identifier } : undefined);
   if (!isStale(answer, now)) return { text, html, citations };
   const { stale } = phrasesIn(content, form === "easy" ? "easy" : "usual");
   return { text: `${text}\n\n${stale}`, html: `${html}<p>${stale}</p>`, citations };
@@ -29,18 +30,28 @@ export function isStale(answer: Pick<Answer, "changesOn">, now: number): boolean
   return answer.changesOn !== undefined && Date.parse(`${answer.changesOn}T00:00:00+09:00`) <= now;
 }
 
-function citationsOf({ manual }: Content, { id, sections, source }: GivableAnswer): CitationEntity {
+/**
+ * @param content the compiled content
+ * @param sections of the manual, the main one first
+ * @param own a source that is not the manual
+ * @returns what a reply cites
+ */
+export function cite(
+  { manual }: Content,
+  sections: string[],
+  own?: { name: string; identifier: string },
+): CitationEntity {
   const abstract = `${manual.title}（${manual.asOfWords}）`;
   const cited = sections.map((identifier) => ({
     name: manual.sections.find((section) => section.id === identifier)?.title ?? identifier,
     abstract,
     identifier,
   }));
-  const own = source ? [{ name: source, abstract: source, identifier: id }] : [];
+  const others = own ? [{ ...own, abstract: own.name }] : [];
   return {
     type: "https://schema.org/Message",
     "@type": "Message",
-    citation: [...cited, ...own].map((document, i) => ({
+    citation: [...cited, ...others].map((document, i) => ({
       "@type": "Claim",
       position: i + 1,
       appearance: { "@type": "DigitalDocument", ...document },

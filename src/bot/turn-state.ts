@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { FORMS } from "../answers/answer.ts";
 import { style } from "../answers/content.ts";
+import { flowState } from "./flow-state.ts";
 
 /** What the bot remembers of a conversation from turn to turn. */
 export const turnState = z.object({
@@ -12,6 +13,8 @@ export const turnState = z.object({
   style: style.default("usual"),
   /** the answers offered in the last turn, in their order */
   choices: z.array(z.string()).default([]),
+  /** the guided flow in progress, or the last one, which may be gone on with */
+  flow: flowState.optional(),
   /** how many turns in a row were not understood */
   unclear: z.number().default(0),
   /** when a person was last asked for, Unix time in milliseconds */

@@ -2,9 +2,10 @@ import { type Activity, AutoSaveStateMiddleware, ConversationState } from "botbu
 import { type BotActivity, botActivity, type Channel, type Outcome } from "../activity.ts";
 import { phrasesIn } from "../answers/content.ts";
 import type { MaskedKind, RedactedText } from "../privacy/redact.ts";
-import { type BotDeps, HelpdeskBot } from "./helpdesk-bot.ts";
+import { HelpdeskBot } from "./helpdesk-bot.ts";
 import { MaskedNotice } from "./masked-notice.ts";
 import { say } from "./replies.ts";
+import type { BotDeps } from "./respond.ts";
 import { TurnAdapter } from "./turn-adapter.ts";
 import { type TurnState, turnState } from "./turn-state.ts";
 import { TurnStorage } from "./turn-storage.ts";

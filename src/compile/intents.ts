@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { FLOWS, flowTargetId } from "../flows/all.ts";
 import type { Concepts } from "../language/concepts.ts";
 import { answerTarget, replyTarget, type Target } from "../language/model.ts";
 import type { LexiconTerm } from "./dictionary.ts";
@@ -28,6 +29,7 @@ const intentFile = z.array(
       answer: answerTarget.shape.answer,
       followUps: z.array(z.string().min(1)).default([]),
     }),
+    z.strictObject({ ...said, flow: z.string() }),
     z.strictObject({ ...said, reply: replyTarget.shape.reply }),
   ]),
 );
@@ -61,6 +63,9 @@ export function readIntents(source: Source, answerIds: Set<string>, faults: Faul
       if ("answer" in intent && !answerIds.has(intent.answer)) {
         faults.add(file, line(["answer"]), `there is no answer ${intent.answer}`);
       }
+      if ("flow" in intent && !FLOWS[intent.flow]) {
+        faults.add(file, line(["flow"]), `there is no flow ${intent.flow}`);
+      }
       for (const [j, example] of intent.examples.entries()) {
         const place = `${file}:${line(["examples", j])}`;
         const before = seen.get(example);
@@ -68,14 +73,17 @@ export function readIntents(source: Source, answerIds: Set<string>, faults: Faul
         seen.set(example, place);
       }
       const { id, examples } = intent;
-      intents.push(
-        "answer" in intent
-          ? { id, target: { answer: intent.answer }, examples, followUps: intent.followUps }
-          : { id, target: { reply: intent.reply }, examples, followUps: [] },
-      );
+      const followUps = "answer" in intent ? intent.followUps : [];
+      intents.push({ id, target: targetOf(intent), examples, followUps });
     }
   }
   return intents;
+}
+
+/** A flow is led to like an answer, by the id that it is offered by. */
+function targetOf(intent: z.infer<typeof intentFile>[number]): Target {
+  if ("reply" in intent) return { reply: intent.reply };
+  return { answer: "flow" in intent ? flowTargetId(intent.flow) : intent.answer };
 }
 
 /**

@@ -28,7 +28,7 @@ if (!sources) {
   console.error(`${faults}\n${faults.list.length} faults in content/ and intents/: nothing was built.`);
   process.exit(1);
 }
-const { content, words, intents, concepts, lexicon, faq } = sources;
+const { content, words, intents, targets, concepts, lexicon, faq } = sources;
 
 mkdirSync(ASSETS, { recursive: true });
 writeFileSync(join(GENERATED, "content.json"), JSON.stringify(content));
@@ -46,14 +46,14 @@ const dictionary = await buildOnce("dictionary.bin", {
 const tokenise = createTokenise(dictionary);
 const makers = source.files("src/language", ".ts");
 const answers = Object.values(content.answers);
-const modelSources = { intents, concepts, answers: content.answers };
+const modelSources = { intents, concepts, targets };
 await buildOnce("model.bin", {
   announce: "training the matcher, about 20 seconds …",
   madeOf: [
     lexicon,
     intents,
     concepts,
-    answers.map(({ id, title, topic, sections }) => [id, title, topic, sections]),
+    Object.entries(targets).map(([id, { title, topic, sections }]) => [id, title, topic, sections]),
   ],
   makers: [...makers, "src/compile/model.ts", "src/compile/train.ts"],
   build: () => writeModel(buildModel(modelSources, tokenise)),

@@ -1,9 +1,9 @@
-import type { Answer } from "../answers/answer.ts";
 import type { Concepts } from "../language/concepts.ts";
 import { createExtract, withTopic } from "../language/features.ts";
 import type { Model } from "../language/model.ts";
 import type { Tokenise } from "../language/tokenise.ts";
 import type { Intent } from "./intents.ts";
+import type { Targets } from "./sources.ts";
 import { train } from "./train.ts";
 
 /** One utterance in so many is learnt a second time as following on another topic. */
@@ -13,8 +13,8 @@ const TURNING = 4;
 export type ModelSources = {
   intents: Intent[];
   concepts: Concepts;
-  /** the answers by id */
-  answers: Record<string, Pick<Answer, "title" | "topic" | "sections">>;
+  /** answers and flows */
+  targets: Targets;
 };
 
 /**
@@ -22,11 +22,11 @@ export type ModelSources = {
  * @param tokenise the tokenizer that the matcher will use too
  * @returns the trained model
  */
-export function buildModel({ intents, concepts, answers }: ModelSources, tokenise: Tokenise): Model {
+export function buildModel({ intents, concepts, targets }: ModelSources, tokenise: Tokenise): Model {
   const extract = createExtract(tokenise, concepts);
-  const topics = [...new Set(Object.values(answers).map(({ topic }) => topic))].sort();
+  const topics = [...new Set(Object.values(targets).map(({ topic }) => topic))].sort();
   const examples = intents.flatMap(({ examples, followUps, target }, intent) => {
-    const answer = "answer" in target ? answers[target.answer] : undefined;
+    const answer = "answer" in target ? targets[target.answer] : undefined;
     // An answer's title is one more way to ask for it.
     const alone = [...examples, ...(answer ? [answer.title] : [])].map((text) => extract(text).counts);
     const following = followUps.map((text) => withTopic(extract(text).counts, answer?.topic));
@@ -40,7 +40,7 @@ export function buildModel({ intents, concepts, answers }: ModelSources, tokenis
     ...train(intents.length, examples),
     intents: intents.map(({ id, target }) => ({ id, target })),
     concepts,
-    answers: Object.entries(answers).map(([id, { title, topic, sections }]) => ({
+    answers: Object.entries(targets).map(([id, { title, topic, sections }]) => ({
       id,
       title,
       reading: extract(title).reading,

@@ -2,20 +2,25 @@ import type { z } from "zod";
 import { type Content, easyPhrases, manual, phrases } from "../answers/content.ts";
 import { office } from "../answers/office.ts";
 import { type PageWords, pageWords } from "../answers/pages.ts";
+import { flowTargetId } from "../flows/all.ts";
 import type { Concepts } from "../language/concepts.ts";
 import { readAnswers } from "./answers.ts";
 import type { LexiconTerm } from "./dictionary.ts";
 import { type OwnFaq, readFaq } from "./faq.ts";
 import type { Faults } from "./faults.ts";
 import type { Source } from "./files.ts";
+import { readFlows } from "./flows.ts";
 import { type Intent, readConcepts, readIntents, readLexicon } from "./intents.ts";
 import { readYaml } from "./read-yaml.ts";
+import { readRules } from "./rules.ts";
 
 /** Everything that people wrote, read and validated. */
 export type Sources = {
   content: Content;
   words: PageWords;
   intents: Intent[];
+  /** what intents may lead to: answers and flows */
+  targets: Targets;
   concepts: Concepts;
   lexicon: LexiconTerm[];
   faq: OwnFaq;
@@ -34,18 +39,35 @@ export function readSources(source: Source, faults: Faults): Sources | undefined
   const easy = read("content/phrases-easy.yaml", easyPhrases);
   const municipality = read("content/office.yaml", office);
   const words = read("content/pages.yaml", pageWords);
-  const answers = readAnswers(source, new Set(book?.value.sections.map(({ id }) => id)), faults);
+  const sectionIds = new Set(book?.value.sections.map(({ id }) => id));
+  const answers = readAnswers(source, sectionIds, faults);
+  const flows = readFlows(source, sectionIds, faults);
+  const prescribed = readRules(source, sectionIds, faults);
   const intents = readIntents(source, new Set(answers.keys()), faults);
   const lexicon = readLexicon(source, faults);
   const concepts = readConcepts(source, faults);
   const faq = readFaq(source, faults);
-  if (!book || !said || !easy || !municipality || !words || faults.list.length > 0) return undefined;
+  if (!book || !said || !easy || !municipality || !words || !prescribed || faults.list.length > 0)
+    return undefined;
   const content = {
     manual: book.value,
     phrases: said.value,
     easyPhrases: easy.value,
     office: municipality.value,
     answers: Object.fromEntries(answers),
+    flows,
+    rules: prescribed,
   };
-  return { content, words: words.value, intents, concepts, lexicon, faq };
+  return { content, words: words.value, intents, targets: targetsOf(content), concepts, lexicon, faq };
+}
+
+/** Answers and flows by the ids that intents lead to them by. */
+export type Targets = Record<string, { title: string; topic: string; sections: string[] }>;
+
+function targetsOf({ answers, flows }: Content): Targets {
+  const entries = Object.entries(flows).map(([flow, { title, sections }]) => [
+    flowTargetId(flow),
+    { title, topic: flow, sections },
+  ]);
+  return { ...answers, ...Object.fromEntries(entries) };
 }

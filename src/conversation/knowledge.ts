@@ -1,6 +1,7 @@
 import { type AnswerBook, createAnswerBook } from "../answers/book.ts";
 import { content } from "../answers/compiled.ts";
 import { compiledFaq, createFaqBook } from "../answers/faq.ts";
+import { manualEntries } from "../bot/flow-entries.ts";
 import { loadUnderstand, type ReadAsset } from "../language/load.ts";
 import type { Understand } from "../language/match.ts";
 
@@ -10,7 +11,7 @@ export type Knowledge = { understand: Understand; book: AnswerBook };
 /** The manual's answers alone; a greeting and a declined photograph need no more. */
 export const manualOnly: Knowledge = {
   understand: () => ({ kind: "unsure", scores: [], urgent: false }),
-  book: createAnswerBook(content.answers),
+  book: createAnswerBook(manualEntries(content)),
 };
 
 let loaded: Promise<Knowledge> | undefined;
@@ -34,5 +35,5 @@ async function load(read: ReadAsset): Promise<Knowledge> {
   const [understand, faq] = await Promise.all([loadUnderstand(read), read("faq.json")]);
   const entries = compiledFaq.parse(JSON.parse(new TextDecoder().decode(faq)));
   const unnamed = content.phrases.officeSource.replace("{name}", content.office.name ?? "");
-  return { understand, book: createAnswerBook(content.answers, createFaqBook(entries, unnamed)) };
+  return { understand, book: createAnswerBook(manualEntries(content), createFaqBook(entries, unnamed)) };
 }

@@ -36,14 +36,13 @@ const { values: options } = parseArgs({
 const faults = new Faults();
 const sources = readSources(diskSource(ROOT), faults);
 if (!sources) throw new Error(String(faults));
-const { intents, concepts } = sources;
-const { answers } = sources.content;
+const { intents, concepts, targets } = sources;
 const tokenise = devTokenise();
 const labelled = (options.questions ? [options.questions] : blindFiles()).flatMap(readLabelled);
 
 if (!options.quick && !options.peers) crossValidate();
 const everything = matcherFrom(intents);
-if (options.peers) await comparePeers({ intents, answers, labelled, tokenise, understand: everything });
+if (options.peers) await comparePeers({ ...sources, labelled, tokenise, understand: everything });
 else blind(everything);
 
 function crossValidate(): void {
@@ -75,7 +74,7 @@ function blind(understand: Understand): void {
 
 function tried(understand: Understand, text: string, wanted: Wanted, label: string) {
   const understood = understand(text);
-  const verdict = judge(wanted, understood, answers);
+  const verdict = judge(wanted, understood, targets);
   if (options.show && verdict !== "right") {
     const scores = understood.scores.map(({ intent, score }) => `${intent} ${score.toFixed(2)}`).join(", ");
     console.log(`${verdict}\t${label}\t${text}\t${scores}`);
@@ -91,12 +90,12 @@ function report({ manual, person, outside }: Record<"manual" | "person" | "outsi
 
 /** The same section answers the same question: an answer that cites the wanted one's main section is right. */
 function wantedBy(target: Target): Wanted {
-  if ("answer" in target) return { sections: (answers[target.answer]?.sections ?? []).slice(0, 1) };
+  if ("answer" in target) return { sections: (targets[target.answer]?.sections ?? []).slice(0, 1) };
   return target.reply === "human" ? "person" : "nothing";
 }
 
 function matcherFrom(learnt: Intent[]): Understand {
-  return createUnderstand(buildModel({ intents: learnt, concepts, answers }, tokenise), tokenise);
+  return createUnderstand(buildModel({ intents: learnt, concepts, targets }, tokenise), tokenise);
 }
 
 function part(all: Intent[], keep: (i: number) => boolean): Intent[] {

@@ -3,8 +3,9 @@ import { LangJa } from "@nlpjs/lang-ja";
 import { Nlp } from "@nlpjs/nlp";
 import Fuse from "fuse.js";
 import MiniSearch from "minisearch";
-import type { Answer } from "../answers/answer.ts";
+import type { Content } from "../answers/content.ts";
 import type { Intent } from "../compile/intents.ts";
+import type { Targets } from "../compile/sources.ts";
 import { normalise } from "../language/normalise.ts";
 import type { Tokenise } from "../language/tokenise.ts";
 
@@ -21,7 +22,8 @@ const OUTSIDE = "outside";
  */
 export async function createPeers(given: {
   intents: Intent[];
-  answers: Record<string, Answer>;
+  content: Content;
+  targets: Targets;
   tokenise: Tokenise;
 }): Promise<Record<string, Guess>> {
   return {
@@ -31,10 +33,11 @@ export async function createPeers(given: {
   };
 }
 
-function documentsOf({ intents, answers }: { intents: Intent[]; answers: Record<string, Answer> }) {
-  return Object.values(answers).map(({ id, title, full }) => {
+function documentsOf({ intents, targets, content }: Parameters<typeof createPeers>[0]) {
+  return Object.entries(targets).map(([id, { title }]) => {
     const said = intents.filter(({ target }) => "answer" in target && target.answer === id);
-    return { id, title, text: full.text, utterances: said.flatMap(({ examples }) => examples).join("\n") };
+    const utterances = said.flatMap(({ examples }) => examples).join("\n");
+    return { id, title, text: content.answers[id]?.full.text ?? "", utterances };
   });
 }
 

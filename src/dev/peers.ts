@@ -1,5 +1,6 @@
-import type { Answer } from "../answers/answer.ts";
+import type { Content } from "../answers/content.ts";
 import type { Intent } from "../compile/intents.ts";
+import type { Targets } from "../compile/sources.ts";
 import type { Understand } from "../language/match.ts";
 import type { Tokenise } from "../language/tokenise.ts";
 import type { Labelled } from "./labelled.ts";
@@ -8,7 +9,8 @@ import { createPeers, type Guess } from "./peer-libraries.ts";
 /** What all of them are given. */
 type Given = {
   intents: Intent[];
-  answers: Record<string, Answer>;
+  content: Content;
+  targets: Targets;
   labelled: Labelled[];
   tokenise: Tokenise;
   understand: Understand;
@@ -23,7 +25,7 @@ const FALSE_ANSWERS = 0.05;
  * search have the answers' titles and texts too.
  */
 export async function comparePeers({ understand, ...given }: Given): Promise<void> {
-  const { labelled, answers } = given;
+  const { labelled, targets } = given;
   const peers = { ...(await createPeers(given)), madoguchi: firstOf(understand) };
   const inScope = labelled.filter(({ kind }) => kind === "faq" || kind === "flow");
   const outside = labelled.filter(({ kind }) => kind === "oos");
@@ -40,14 +42,14 @@ export async function comparePeers({ understand, ...given }: Given): Promise<voi
     const ms = (performance.now() - begin) / inScope.length;
     const outsideScores = (await Promise.all(outside.map(({ q }) => guess(q)))).map(({ score }) => score);
     const bar = outsideScores.sort((a, b) => b - a)[Math.floor(FALSE_ANSWERS * outside.length)] ?? 0;
-    const right = guesses.filter(({ answer, accept }) => cites(answers[answer ?? ""], accept));
+    const right = guesses.filter(({ answer, accept }) => cites(targets[answer ?? ""], accept));
     const sure = right.filter(({ score }) => score > bar);
     const share = (n: number) => `${((100 * n) / inScope.length).toFixed(1)}%`;
     console.log(`| ${name} | ${share(right.length)} | ${share(sure.length)} | ${ms.toFixed(2)} |`);
   }
 }
 
-function cites(answer: Answer | undefined, accept: string[]): boolean {
+function cites(answer: Targets[string] | undefined, accept: string[]): boolean {
   return (answer?.sections ?? []).slice(0, 2).some((section) => accept.includes(section));
 }
 

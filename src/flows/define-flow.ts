@@ -1,3 +1,5 @@
+import type { Rules } from "../eligibility/rules.ts";
+
 /** What was answered so far: node → choice, or what was typed where a node asks for a date or a number. */
 export type FlowAnswers = Readonly<Record<string, string>>;
 
@@ -13,9 +15,6 @@ export type FlowNode =
 /** A part of the summary: its wording by name, ticked where it is done, {braces} filled in. */
 export type SummaryPart = { part: string; done?: boolean; values?: Readonly<Record<string, string>> };
 
-/** What a summary may look at besides the answers: the day on which it is given, as YYYY-MM-DD in Japan. */
-export type SummaryContext = { today: string };
-
 /** A guided flow: routing only. Wording is in content/flows/<id>/, values in content/rules/. */
 export type Flow = {
   id: string;
@@ -23,7 +22,7 @@ export type Flow = {
   version: number;
   first: string;
   nodes: Readonly<Record<string, FlowNode>>;
-  summary(answers: FlowAnswers, context: SummaryContext): SummaryPart[];
+  summary(answers: FlowAnswers, rules: Rules): SummaryPart[];
   /** every part that a summary may have: the compile step asks for their wording */
   parts: readonly string[];
   /** answers that are asked again when the reader comes back to tick what is done meanwhile */

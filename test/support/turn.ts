@@ -1,6 +1,7 @@
 import { type AnswerBook, createAnswerBook } from "../../src/answers/book.ts";
 import { content } from "../../src/answers/compiled.ts";
 import type { Content } from "../../src/answers/content.ts";
+import { manualEntries } from "../../src/bot/flow-entries.ts";
 import { runTurn, type TurnInput } from "../../src/bot/turn.ts";
 import { NEW_STATE, type TurnState } from "../../src/bot/turn-state.ts";
 import type { Understanding } from "../../src/language/match.ts";
@@ -8,7 +9,7 @@ import type { OwnReply } from "../../src/language/model.ts";
 import { redact } from "../../src/privacy/redact.ts";
 
 export const NOW = Date.parse("2026-11-23T12:00:00+09:00");
-const manual = createAnswerBook(content.answers);
+const manual = createAnswerBook(manualEntries(content));
 
 /** A turn in which the matcher makes this of the message; content and answers are the product's unless given. */
 export async function turn(

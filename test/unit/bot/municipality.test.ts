@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createAnswerBook } from "../../../src/answers/book.ts";
 import { content } from "../../../src/answers/compiled.ts";
 import { createFaqBook } from "../../../src/answers/faq.ts";
+import { manualEntries } from "../../../src/bot/flow-entries.ts";
 import { answering, choicesOf, replying, turn } from "../../support/turn.ts";
 
 const { phrases } = content;
@@ -14,7 +15,7 @@ const entries = [
   { id: "q2", question: "紛失したら", text: "電話をください。", section: "8.4" },
   { id: "q3", question: "予約は要りますか", text: "要りません。" },
 ];
-const book = createAnswerBook(content.answers, createFaqBook(entries, "見本市のよくある質問"));
+const book = createAnswerBook(manualEntries(content), createFaqBook(entries, "見本市のよくある質問"));
 
 describe("a municipality's own entry", () => {
   it("is given with its own source, and markup in it is only text", async () => {

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { createAnswerBook } from "../../../src/answers/book.ts";
 import { content } from "../../../src/answers/compiled.ts";
+import { manualEntries } from "../../../src/bot/flow-entries.ts";
 import { answerWith, askWhich, handOver, say } from "../../../src/bot/replies.ts";
 import { toLineMessages } from "../../../src/channels/line/render.ts";
 
 const { answers, phrases } = content;
-const deps = { content, book: createAnswerBook(answers) };
+const deps = { content, book: createAnswerBook(manualEntries(content)) };
 const graphemes = new Intl.Segmenter("ja", { granularity: "grapheme" });
 const NOW = Date.parse("2026-11-23T12:00:00+09:00");
 

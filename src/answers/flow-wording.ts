@@ -1,0 +1,54 @@
+import { z } from "zod";
+
+const sectionId = z.string().regex(/^\d+(\.\d+){0,2}$/);
+const text = z.string().min(1);
+
+/** One choice of a question: what stands on its button, and other ways to type it. */
+export const flowChoice = z.strictObject({
+  id: z.string(),
+  /** LINE shows 20 characters of a button */
+  label: text.max(20),
+  also: z.array(text).default([]),
+});
+export type FlowChoice = z.infer<typeof flowChoice>;
+
+/** Front matter of content/flows/<flow>/nodes/<node>.md. */
+export const nodeFront = z.strictObject({
+  sections: z.array(sectionId).min(1).max(3),
+  choices: z.array(flowChoice).default([]),
+});
+
+/** A question as compiled: asked, asked again in other words, asked in やさしい日本語. */
+export const nodeWording = nodeFront.extend({ ask: text, again: text, easy: text });
+export type NodeWording = z.infer<typeof nodeWording>;
+
+/** Front matter of content/flows/<flow>/parts/<part>.md. */
+export const partFront = z.strictObject({
+  /** a numbered step, a heading with text, a line of a list, plain text */
+  as: z.enum(["step", "block", "item", "note"]),
+  title: text.optional(),
+  sections: z.array(sectionId).max(3),
+});
+
+/** A part of a summary as compiled. */
+export const partWording = partFront.extend({ text: z.string(), html: z.string() });
+export type PartWording = z.infer<typeof partWording>;
+
+/** content/flows/<flow>/flow.yaml. */
+export const flowFront = z.strictObject({
+  /** the heading of the summary, and how the flow is offered */
+  title: text.max(40),
+  /** what the flow rests on, the main section first */
+  sections: z.array(sectionId).min(1).max(3),
+  /** said before the first question */
+  intro: z.string().transform((words) => words.trim()),
+  /** the summary's last lines */
+  outro: z.string().transform((words) => words.trim()),
+});
+
+/** A flow's wording as compiled. */
+export const flowWording = flowFront.extend({
+  nodes: z.record(z.string(), nodeWording),
+  parts: z.record(z.string(), partWording),
+});
+export type FlowWording = z.infer<typeof flowWording>;

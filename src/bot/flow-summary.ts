@@ -1,0 +1,97 @@
+import type { CitationEntity } from "../activity.ts";
+import type { Content, Phrases } from "../answers/content.ts";
+import type { FlowWording, PartWording } from "../answers/flow-wording.ts";
+import { escapeHtml } from "../answers/html.ts";
+import { cite } from "../answers/lookup.ts";
+import { dayInJapan } from "../eligibility/japanese-date.ts";
+import { telephoneHours } from "../eligibility/telephone-hours.ts";
+import type { Flow, FlowAnswers } from "../flows/define-flow.ts";
+import { onPath } from "../flows/define-flow.ts";
+
+/** What a flow comes to: it stands alone, printed or read aloud. */
+export type Summary = { text: string; html: string; citations: CitationEntity };
+
+/** A part with its values filled in. */
+type Filled = PartWording & { done: boolean };
+
+/**
+ * @param content wording, rules and the municipality
+ * @param phrases the bot's own, in the conversation's style
+ * @param flow which flow
+ * @param answers by node
+ * @param now Unix time in milliseconds, for today's opening hours
+ * @returns steps, papers, telephone numbers and citations for exactly these answers
+ */
+export function summarise(
+  content: Content,
+  phrases: Phrases,
+  flow: Flow,
+  answers: FlowAnswers,
+  now: number,
+): Summary {
+  const wording = content.flows[flow.id];
+  if (!wording) throw new Error(`flow ${flow.id} has no wording`);
+  const hours = telephoneHours(dayInJapan(now));
+  const parts = flow
+    .summary(onPath(flow, answers), content.rules)
+    .flatMap(({ part, done = false, values = {} }): Filled[] => {
+      const worded = wording.parts[part];
+      return worded ? [{ ...fill(worded, { hours, ...values }), done }] : [];
+    });
+  const sections = [...new Set(parts.flatMap((part) => part.sections))];
+  return {
+    text: toText(wording, phrases, parts),
+    html: toHtml(wording, phrases, parts),
+    citations: cite(content, sections),
+  };
+}
+
+function fill(part: PartWording, values: Readonly<Record<string, string>>): PartWording {
+  const put = (text: string, as = (value: string) => value) =>
+    Object.entries(values)
+      .reduce((filled, [name, value]) => filled.replaceAll(`{${name}}`, as(value)), text)
+      .trim();
+  return {
+    ...part,
+    ...(part.title ? { title: put(part.title) } : {}),
+    text: put(part.text),
+    html: put(part.html, escapeHtml),
+  };
+}
+
+function toText({ title, outro }: FlowWording, phrases: Phrases, parts: Filled[]): string {
+  const steps = parts.filter((part) => part.as === "step");
+  const lines = parts.map((part, i) => {
+    const words = part.done ? `${part.title}（${phrases.flowDone}）` : part.title;
+    if (part.as === "item") return `・${part.text}`;
+    if (part.as === "step") return `\n${steps.indexOf(part) + 1}. ${words}\n${part.text}`;
+    if (part.as === "block") return `\n${words}\n${part.text}`;
+    return parts[i - 1]?.as === "item" ? part.text : `\n${part.text}`;
+  });
+  return [title, ...lines, `\n${outro}`]
+    .join("\n")
+    .replace(/\n{3,}/g, "\n\n")
+    .trim();
+}
+
+function toHtml({ title, outro }: FlowWording, phrases: Phrases, parts: Filled[]): string {
+  const blocks: string[] = [];
+  for (const [i, part] of parts.entries()) {
+    const before = parts[i - 1]?.as;
+    const after = parts[i + 1]?.as;
+    const done = part.done ? `（${phrases.flowDone}）` : "";
+    if (part.as === "step") {
+      if (before !== "step") blocks.push("<ol>");
+      blocks.push(`<li><strong>${part.title}${done}</strong>${part.html}</li>`);
+      if (after !== "step") blocks.push("</ol>");
+    } else if (part.as === "item") {
+      if (before !== "item") blocks.push("<ul>");
+      blocks.push(`<li>${part.html.replace(/^<p>(.*)<\/p>$/s, "$1")}</li>`);
+      if (after !== "item") blocks.push("</ul>");
+    } else {
+      blocks.push(part.as === "block" ? `<h4>${part.title}</h4>${part.html}` : part.html);
+    }
+  }
+  const last = outro ? `<p>${outro.replaceAll("\n", "<br>")}</p>` : "";
+  return `<h4>${title}</h4>${blocks.join("")}${last}`;
+}

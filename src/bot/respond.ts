@@ -1,0 +1,189 @@
+import type { Channel } from "../activity.ts";
+import type { Form } from "../answers/answer.ts";
+import type { AnswerBook } from "../answers/book.ts";
+import { type Content, type Phrases, phrasesIn, type Style } from "../answers/content.ts";
+import { FLOWS, flowOf, flowTargetId } from "../flows/all.ts";
+import { END, type Flow, walk } from "../flows/define-flow.ts";
+import type { Understand, Understanding } from "../language/match.ts";
+import type { OwnReply } from "../language/model.ts";
+import { type Chosen, chosen } from "./chosen.ts";
+import { isKept } from "./flow-state.ts";
+import { answerFlow, ask, askAgain, enterFlow } from "./flow-steps.ts";
+import { ownReply } from "./own-replies.ts";
+import { answerWith, askWhich, greetWith, handOver, say } from "./replies.ts";
+import type { Step } from "./step.ts";
+import type { TurnState } from "./turn-state.ts";
+
+/** What a turn draws on; nothing of it changes within a turn. */
+export type BotDeps = { content: Content; book: AnswerBook; understand: Understand };
+
+/** Where and when a turn happens; the time is Unix time in milliseconds. */
+export type TurnOf = { channel: Channel; now: number };
+
+/** Asked for again within a day, a person is the same request; later it is a new one. */
+const SAME_REQUEST_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * What the bot says to a message, and remembers.
+ *
+ * @param deps content, answers and matcher
+ * @param turn channel and time
+ * @param text the redacted message
+ * @param state after the turn before
+ * @returns replies and the state after this turn
+ */
+export function respond(deps: BotDeps, turn: TurnOf, text: string, state: TurnState): Step {
+  return new Responder(deps, turn).respond(text, state);
+}
+
+class Responder {
+  private readonly deps: BotDeps;
+  private readonly turn: TurnOf;
+
+  constructor(deps: BotDeps, turn: TurnOf) {
+    this.deps = deps;
+    this.turn = turn;
+  }
+
+  respond(text: string, before: TurnState): Step {
+    if (text.trim() === "") {
+      return { replies: [say(this.phrases(before).empty, "unsure")], state: before };
+    }
+    const { flow, state } = this.runningFlow(before);
+    const answered = flow && answerFlow(this.flowTurn(), flow, state, text);
+    if (answered) return answered;
+    const choice = chosen(this.deps.content, this.deps.book, state, text);
+    const step = choice ? this.choose(choice, state) : this.understand(text, state, flow);
+    return flow ? this.goOn(flow, state, step) : step;
+  }
+
+  /** The flow that waits for an answer; one that was left for a day, or that has another version now, waits no more. */
+  private runningFlow(state: TurnState): { flow?: Flow; state: TurnState } {
+    const flow = state.flow && FLOWS[state.flow.id];
+    if (!state.flow || !flow) return { state };
+    const kept = isKept(state.flow, this.turn.now) && state.flow.version === flow.version;
+    if (kept) return walk(flow, state.flow.answers).at === END ? { state } : { flow, state };
+    const { flow: _, ...rest } = state;
+    return { state: rest };
+  }
+
+  /** After something else was answered, or nothing was understood, in the middle of a flow. */
+  private goOn(flow: Flow, before: TurnState, step: Step): Step {
+    if (step.state.flow?.id !== flow.id || step.state.flow !== before.flow) return step;
+    const outcome = step.replies.at(-1)?.channelData?.outcome;
+    if (outcome === "unsure" || outcome === "clarify") {
+      return { ...askAgain(this.flowTurn(), flow, before), ...(step.urgent ? { urgent: true } : {}) };
+    }
+    const { flowGoesOn } = this.phrases(step.state);
+    const question = ask(this.flowTurn(), flow, step.state, flowGoesOn);
+    return { ...step, replies: [...step.replies, ...question.replies], state: question.state };
+  }
+
+  private flowTurn() {
+    return { content: this.deps.content, now: this.turn.now };
+  }
+
+  private phrases({ style }: TurnState): Phrases {
+    return phrasesIn(this.deps.content, style);
+  }
+
+  private choose(choice: Chosen, state: TurnState): Step {
+    if (choice === "none") return this.unsure({ ...state, choices: [] });
+    if (choice === "more") return this.more(state);
+    if (choice === "continue") return this.answer(flowTargetId(state.flow?.id ?? ""), state);
+    if ("style" in choice) return this.speak(choice.style, state);
+    return this.answer(choice.answer, state);
+  }
+
+  private more(state: TurnState): Step {
+    const phrases = this.phrases(state);
+    if (state.lastForm === "full")
+      return { replies: [say(phrases.noMore, "unsure", [phrases.human])], state };
+    return this.answer(state.lastAnswer ?? "", state, { wanted: "full" });
+  }
+
+  /** Says the last answer again in the other style; without one, that the style is changed. */
+  private speak(style: Style, before: TurnState): Step {
+    const state = { ...before, style, unclear: 0 };
+    const { lastAnswer = "" } = state;
+    // A flow asks its question once more in the new style; it does not begin anew.
+    if (!flowOf(lastAnswer) && this.deps.book.get(lastAnswer)) return this.answer(lastAnswer, state);
+    const { easierFromNow, usualFromNow, usual } = this.phrases(state);
+    const words = style === "easy" ? easierFromNow.replace("{usual}", usual) : usualFromNow;
+    return { replies: [greetWith(this.phrases(state), words)], state };
+  }
+
+  private understand(text: string, state: TurnState, running?: Flow): Step {
+    const understood = this.deps.understand(text, state.lastAnswer);
+    return { ...this.follow(understood, state, running), urgent: understood.urgent };
+  }
+
+  private follow(understood: Understanding, state: TurnState, running?: Flow): Step {
+    if (understood.kind === "unsure") return this.unsure(state);
+    if (understood.kind === "choices") return this.clarify(understood.answers, state);
+    const { target, near } = understood;
+    if ("reply" in target) return this.own(target.reply, state, near);
+    // Somebody who tells more of the same in the middle of a flow has not answered its question.
+    if (running && flowOf(target.answer) === running) return this.unsure(state);
+    return this.answer(target.answer, state, { near });
+  }
+
+  private answer(
+    id: string,
+    state: TurnState,
+    { near, wanted }: { near?: string[]; wanted?: Form } = {},
+  ): Step {
+    const flow = flowOf(id);
+    if (flow) {
+      const entering = { ...state, lastAnswer: id, lastForm: "full" as const, choices: [], unclear: 0 };
+      return enterFlow(this.flowTurn(), flow, entering);
+    }
+    const { content, book } = this.deps;
+    const answer = book.get(id);
+    // A stored choice may be of an answer that a later version of the content no longer has.
+    if (!answer) return this.unsure(state);
+    const form = wanted ?? this.usualForm(state);
+    return {
+      replies: [answerWith({ content, book }, answer, form, { near, now: this.turn.now })],
+      state: { ...state, lastAnswer: id, lastForm: form, choices: [], unclear: 0 },
+    };
+  }
+
+  private usualForm({ style }: TurnState): Form {
+    if (style === "easy") return "easy";
+    return this.turn.channel === "line" ? "short" : "full";
+  }
+
+  private clarify(ids: string[], state: TurnState): Step {
+    const answers = ids.flatMap((id) => this.deps.book.get(id) ?? []);
+    return {
+      replies: [askWhich(this.phrases(state), answers)],
+      state: { ...state, choices: answers.map(({ id }) => id), unclear: 0 },
+    };
+  }
+
+  private unsure(state: TurnState): Step {
+    const phrases = this.phrases(state);
+    const words = state.unclear > 0 ? phrases.unsureAgain.replace("{human}", phrases.human) : phrases.unsure;
+    return {
+      replies: [say(words, "unsure", [phrases.human])],
+      state: { ...state, choices: [], unclear: state.unclear + 1 },
+    };
+  }
+
+  private handOver(state: TurnState): Step {
+    const already = state.handedOverAt !== undefined && this.turn.now - state.handedOverAt < SAME_REQUEST_MS;
+    const replies = [handOver(this.phrases(state), already)];
+    return { replies, state: already ? state : { ...state, handedOverAt: this.turn.now } };
+  }
+
+  private own(reply: OwnReply, before: TurnState, near: string[]): Step {
+    const state = { ...before, choices: [], unclear: 0 };
+    if (reply === "human") return this.handOver(state);
+    if (reply === "easier" || reply === "usual")
+      return this.speak(reply === "easier" ? "easy" : "usual", state);
+    const { content, book } = this.deps;
+    const nearTitles = near.flatMap((id) => book.get(id)?.title ?? []);
+    return { replies: [ownReply(this.phrases(state), content.office, reply, nearTitles)], state };
+  }
+}

@@ -1,0 +1,54 @@
+import holidayJp from "@holiday-jp/holiday_jp";
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const JAPAN_MS = 9 * 60 * 60 * 1000;
+const WORDS = new Intl.DateTimeFormat("ja-JP", {
+  timeZone: "UTC",
+  year: "numeric",
+  month: "long",
+  day: "numeric",
+  weekday: "short",
+});
+
+/**
+ * @param now Unix time in milliseconds
+ * @returns the day in Japan, as YYYY-MM-DD
+ */
+export function dayInJapan(now: number): string {
+  return new Date(now + JAPAN_MS).toISOString().slice(0, 10);
+}
+
+/**
+ * @param day YYYY-MM-DD
+ * @param days how many later, negative for earlier
+ * @returns that day
+ */
+export function daysAfter(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+/**
+ * @param day YYYY-MM-DD
+ * @returns the day as read aloud, e.g. 2027年6月30日(水); a public holiday is named
+ */
+export function dayWords(day: string): string {
+  const holiday = holidayName(day);
+  return WORDS.format(new Date(`${day}T00:00:00Z`)) + (holiday ? `、${holiday}` : "");
+}
+
+/**
+ * @param day YYYY-MM-DD
+ * @returns the name of the public holiday that it is (祝日法 and substitute holidays), if any
+ */
+export function holidayName(day: string): string | undefined {
+  // The library reads a Date in the machine's own zone; noon keeps the day in every zone from −12 to +11.
+  return holidayJp.between(new Date(`${day}T12:00:00`), new Date(`${day}T12:00:00`))[0]?.name;
+}
+
+/**
+ * @param day YYYY-MM-DD
+ * @returns whether offices usually rest: Saturday, Sunday, public holiday
+ */
+export function isRestDay(day: string): boolean {
+  return [0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay()) || holidayName(day) !== undefined;
+}
