@@ -33,7 +33,11 @@ export default defineConfig({
         resolve: { alias: { "botframework-connector": `${import.meta.dirname}/src/bot/connector-shim.ts` } },
         test: {
           name: "workerd",
-          include: ["test/unit/**/*.test.{ts,tsx}", "test/conversations/**/*.test.ts"],
+          include: [
+            "test/unit/**/*.test.{ts,tsx}",
+            "test/flows/**/*.test.ts",
+            "test/conversations/**/*.test.ts",
+          ],
           exclude: NODE,
           setupFiles: ["./test/support/apply-migrations.ts"],
           deps: {

@@ -2,6 +2,7 @@ import { type Context, Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { secureHeaders } from "hono/secure-headers";
 import type { BotActivity } from "./activity.ts";
+import type { Content } from "./answers/content.ts";
 import type { PageWords } from "./answers/pages.ts";
 import type { OpenDoor } from "./channels/door.ts";
 import { lineWebhook } from "./channels/line/webhook.ts";
@@ -13,9 +14,11 @@ import { type DeskOptions, desk } from "./desk/routes.tsx";
 import { Refusal } from "./errors.ts";
 import { log } from "./log.ts";
 import { ErrorPage } from "./pages/error-page.tsx";
+import { plans } from "./plans/routes.tsx";
 
 /** Everything outside that the routes draw on. */
 export type AppDeps = {
+  content: Content;
   words: PageWords;
   /** what a new conversation begins with */
   greeting: BotActivity;
@@ -60,6 +63,7 @@ export function createApp(deps: AppDeps): Hono {
   app.route("/line", lineWebhook({ channelSecret: deps.lineChannelSecret, open, now: deps.now }));
   app.route("/v3/directline", directLine(deps));
   app.route("/transcripts", transcriptPage(open));
+  app.route("/plans", plans(deps));
   app.route("/desk", desk({ words, ...deps.desk }));
   app.route("/", chatPage(deps));
   app.notFound((c) => refuse(c, words, new Refusal(404, "NotFound", "there is nothing at this path")));

@@ -13,6 +13,7 @@ function appFor(env: Env): ReturnType<typeof createApp> {
   const { SESSION_SECRET, DESK_USER, DESK_PASSWORD, LINE_CHANNEL_SECRET } = config(env);
   const conversation = (id: string) => env.CONVERSATION.get(env.CONVERSATION.idFromName(id));
   return createApp({
+    content,
     words: pages,
     greeting: greet(content.phrases),
     open: conversation,

@@ -19,6 +19,7 @@ export const pageWords = z.strictObject({
   send: text,
   sending: text,
   sendFailed: text,
+  plans: z.strictObject({ calendar: text, howToPrint: text }),
   transcript: text,
   startOver: text,
   privacy: text,

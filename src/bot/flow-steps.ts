@@ -1,9 +1,11 @@
 import type { BotActivity } from "../activity.ts";
 import type { Content, Phrases } from "../answers/content.ts";
 import { phrasesIn } from "../answers/content.ts";
+import { escapeHtml } from "../answers/html.ts";
 import { cite } from "../answers/lookup.ts";
 import { dayInJapan } from "../eligibility/japanese-date.ts";
-import { END, type Flow, onPath, walk } from "../flows/define-flow.ts";
+import { END, type Flow, type FlowAnswers, onPath, walk } from "../flows/define-flow.ts";
+import { planPath } from "../flows/plan-path.ts";
 import { readFlowAnswer } from "./flow-answer.ts";
 import { type FlowState, isKept } from "./flow-state.ts";
 import { summarise } from "./flow-summary.ts";
@@ -38,6 +40,18 @@ export function enterFlow(turn: FlowTurn, flow: Flow, state: TurnState): Step {
     { ...state, flow: { id: flow.id, version: flow.version, answers, misses: 0, at: now } },
     words,
   );
+}
+
+/**
+ * @param turn content and time
+ * @param flow one that was left for too long, or that has changed since
+ * @param state the turn's
+ * @returns the first question, and why it is asked once more
+ */
+export function beginAnew(turn: FlowTurn, flow: Flow, state: TurnState): Step {
+  const { flowExpired } = phrasesIn(turn.content, state.style);
+  const running = { id: flow.id, version: flow.version, answers: {}, misses: 0, at: turn.now };
+  return ask(turn, flow, { ...state, flow: running }, flowExpired);
 }
 
 /** The answers of a flow at its end, without those that are to be asked again; none when it was all done or is not at its end. */
@@ -141,11 +155,15 @@ function summaryStep({ content, now }: FlowTurn, flow: Flow, state: TurnState): 
   const choices = [...(undone ? [phrases.flowContinue] : []), phrases.flowRestart, phrases.human];
   const reply: BotActivity = {
     ...say(text, "answered", choices),
-    attachments: [{ contentType: "text/html", content: html }],
+    attachments: [{ contentType: "text/html", content: html + printLink(phrases, flow, answers) }],
     entities: [citations],
     channelData: { outcome: "answered", flow: flow.id, node: END },
   };
   return { replies: [reply], state: { ...state, choices: [], unclear: 0 } };
+}
+
+function printLink({ flowPrint }: Phrases, flow: Flow, answers: FlowAnswers): string {
+  return `<p><a href="${escapeHtml(planPath(flow, answers))}">${flowPrint}</a></p>`;
 }
 
 /** @returns the flow ended before its end, with what else can be asked */

@@ -8,7 +8,7 @@ import type { Understand, Understanding } from "../language/match.ts";
 import type { OwnReply } from "../language/model.ts";
 import { type Chosen, chosen } from "./chosen.ts";
 import { isKept } from "./flow-state.ts";
-import { answerFlow, ask, askAgain, enterFlow } from "./flow-steps.ts";
+import { answerFlow, ask, askAgain, beginAnew, enterFlow } from "./flow-steps.ts";
 import { ownReply } from "./own-replies.ts";
 import { answerWith, askWhich, greetWith, handOver, say } from "./replies.ts";
 import type { Step } from "./step.ts";
@@ -49,29 +49,31 @@ class Responder {
     if (text.trim() === "") {
       return { replies: [say(this.phrases(before).empty, "unsure")], state: before };
     }
-    const { flow, state } = this.runningFlow(before);
+    const { flow, expired, state } = this.runningFlow(before);
     const answered = flow && answerFlow(this.flowTurn(), flow, state, text);
     if (answered) return answered;
     const choice = chosen(this.deps.content, this.deps.book, state, text);
     const step = choice ? this.choose(choice, state) : this.understand(text, state, flow);
-    return flow ? this.goOn(flow, state, step) : step;
+    if (flow) return this.goOn(flow, state, step);
+    // What means nothing by itself was the answer to a question of long ago.
+    return expired && isUnclear(step) ? beginAnew(this.flowTurn(), expired, state) : step;
   }
 
   /** The flow that waits for an answer; one that was left for a day, or that has another version now, waits no more. */
-  private runningFlow(state: TurnState): { flow?: Flow; state: TurnState } {
+  private runningFlow(state: TurnState): { flow?: Flow; expired?: Flow; state: TurnState } {
     const flow = state.flow && FLOWS[state.flow.id];
     if (!state.flow || !flow) return { state };
     const kept = isKept(state.flow, this.turn.now) && state.flow.version === flow.version;
-    if (kept) return walk(flow, state.flow.answers).at === END ? { state } : { flow, state };
+    const ended = walk(flow, state.flow.answers).at === END;
+    if (kept) return ended ? { state } : { flow, state };
     const { flow: _, ...rest } = state;
-    return { state: rest };
+    return ended ? { state: rest } : { expired: flow, state: rest };
   }
 
   /** After something else was answered, or nothing was understood, in the middle of a flow. */
   private goOn(flow: Flow, before: TurnState, step: Step): Step {
     if (step.state.flow?.id !== flow.id || step.state.flow !== before.flow) return step;
-    const outcome = step.replies.at(-1)?.channelData?.outcome;
-    if (outcome === "unsure" || outcome === "clarify") {
+    if (isUnclear(step)) {
       return { ...askAgain(this.flowTurn(), flow, before), ...(step.urgent ? { urgent: true } : {}) };
     }
     const { flowGoesOn } = this.phrases(step.state);
@@ -186,4 +188,9 @@ class Responder {
     const nearTitles = near.flatMap((id) => book.get(id)?.title ?? []);
     return { replies: [ownReply(this.phrases(state), content.office, reply, nearTitles)], state };
   }
+}
+
+function isUnclear({ replies }: Step): boolean {
+  const outcome = replies.at(-1)?.channelData?.outcome;
+  return outcome === "unsure" || outcome === "clarify";
 }

@@ -39,6 +39,8 @@ export function createUnderstand(model: Model, tokenise: Tokenise, ownFaq?: OwnF
   const sectionOf = (id: string) => answers.get(id)?.section ?? id;
   return (text, lastAnswer) => {
     const features = extract(text);
+    // A message without a letter says nothing that could be learnt.
+    if (!/\p{L}|\p{N}/u.test(features.reading)) return { kind: "unsure", scores: [], urgent: false };
     const topic = lastAnswer === undefined ? undefined : answers.get(lastAnswer)?.topic;
     const scores = classify(model, withTopic(features.counts, topic));
     const decided = askOwnFaq(ownFaq, features.counts, decide(scores, sectionOf));

@@ -1,0 +1,143 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { content } from "../../src/answers/compiled.ts";
+import { phrasesIn } from "../../src/answers/content.ts";
+import { summarise } from "../../src/bot/flow-summary.ts";
+import { FLOWS } from "../../src/flows/all.ts";
+import { END, type Flow, type FlowAnswers, walk } from "../../src/flows/define-flow.ts";
+
+const NOW = Date.parse("2026-11-24T12:00:00+09:00");
+const FREE = { date: ["2027-06-30", "undecided"], count: ["12", "unknown"] };
+
+/** Walks a flow to its end; at each node `pick` says which of so many answers is given. */
+function walked(flow: Flow, pick: (answers: number) => number): FlowAnswers {
+  const answers: Record<string, string> = {};
+  for (let at = walk(flow, answers).at; at !== END; at = walk(flow, answers).at) {
+    const node = flow.nodes[at];
+    if (!node) throw new Error(`${flow.id} has no node ${at}`);
+    const possible = node.takes === "choice" ? Object.keys(node.next) : FREE[node.takes];
+    answers[at] = possible[pick(possible.length)] ?? "";
+  }
+  return answers;
+}
+
+/** Every path there is. */
+function paths(flow: Flow): FlowAnswers[] {
+  const found: FlowAnswers[] = [];
+  const branches: number[][] = [[]];
+  for (let branch = branches.pop(); branch; branch = branches.pop()) {
+    const taken = branch;
+    const sizes: number[] = [];
+    found.push(
+      walked(flow, (size) => {
+        sizes.push(size);
+        return taken[sizes.length - 1] ?? 0;
+      }),
+    );
+    for (let i = taken.length; i < sizes.length; i++) {
+      for (let other = 1; other < (sizes[i] ?? 0); other++) {
+        branches.push([...Array.from({ length: i }, (_, j) => taken[j] ?? 0), other]);
+      }
+    }
+  }
+  return found;
+}
+
+const summaryOf = (flow: Flow, answers: FlowAnswers) =>
+  summarise(content, phrasesIn(content, "usual"), flow, answers, NOW);
+
+describe.each(Object.values(FLOWS))("the flow $id", (flow) => {
+  const all = paths(flow);
+
+  it("ends on every path, in at most 12 questions, with a summary of its own wording", () => {
+    expect(all.length).toBeGreaterThan(2);
+    for (const answers of all) {
+      expect(Object.keys(answers).length).toBeLessThanOrEqual(12);
+      const { text, html, citations } = summaryOf(flow, answers);
+      expect(text).not.toMatch(/[{}]|undefined/);
+      expect(html).not.toMatch(/[{}]|undefined/);
+      expect(text.length).toBeLessThanOrEqual(5000);
+      expect(citations.citation.length).toBeGreaterThan(0);
+    }
+  });
+
+  it("uses every part of its wording on some path", () => {
+    const used = new Set(
+      all.flatMap((answers) => flow.summary(answers, content.rules).map(({ part }) => part)),
+    );
+    expect(flow.parts.filter((part) => !used.has(part))).toEqual([]);
+    expect([...used].filter((part) => !flow.parts.includes(part))).toEqual([]);
+  });
+
+  it("does not mind answers that are not its own", () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.constantFrom(...Object.keys(flow.nodes)), fc.string()), (answers) => {
+        const { at, path } = walk(flow, answers);
+        expect(at === END || at in flow.nodes).toBe(true);
+        expect(path.length).toBeLessThanOrEqual(12);
+      }),
+    );
+  });
+});
+
+describe("a summary", () => {
+  const text = (flow: string, answers: FlowAnswers) => {
+    const found = FLOWS[flow];
+    if (!found) throw new Error(`there is no flow ${flow}`);
+    return summaryOf(found, answers).text;
+  };
+
+  it("of a lost card begins with the number to stop it, whatever else was lost", () => {
+    for (const answers of paths(FLOWS.loss as Flow)) {
+      const said = text("loss", answers);
+      if (answers.what === "card" || answers.what === "smartphone") {
+        expect(said.split("\n1. ")[1]).toMatch(/0120-95-0178|0120-601-785/);
+      }
+    }
+  });
+
+  it("of a visiting application day counts back and forward from the day", () => {
+    const facts = {
+      place: "facility",
+      date: "2027-06-30",
+      people: "20",
+      elsewhere: "no",
+      "face-card": "no",
+      photos: "no",
+      online: "paper",
+    };
+    const said = text("visit", facts);
+    expect(said).toContain("2027年5月31日(月)ごろ");
+    expect(said).toContain("2027年6月10日(木)ごろ");
+    expect(said).toContain("2027年6月30日(水)");
+    expect(said).toContain("2027年7月14日(水)ごろ");
+    expect(said).not.toContain("デジタルカメラ");
+    expect(text("visit", { ...facts, date: "undecided" })).toContain("約30日前");
+  });
+
+  it("drops what an online application makes needless", () => {
+    const facts = {
+      place: "facility",
+      date: "undecided",
+      people: "5",
+      elsewhere: "no",
+      "face-card": "no",
+      photos: "yes",
+      online: "online",
+    };
+    expect(text("visit", facts)).not.toMatch(/デジタルカメラ|フォトカッター|はさみ/);
+    expect(text("visit", { ...facts, online: "paper" })).toMatch(/デジタルカメラ[\s\S]*フォトカッター/);
+  });
+
+  it("says neither yes nor no to who is in none of the manual's groups", () => {
+    const said = text("proxy", {
+      age: "younger",
+      group: "none",
+      "notification-card": "have",
+      "resident-card": "no",
+      who: "family",
+    });
+    expect(said).toContain("市区町村");
+    expect(said).not.toMatch(/受け取れません|できません。/);
+  });
+});

@@ -1,0 +1,190 @@
+import { describe, expect, it } from "vitest";
+import { content } from "../../src/answers/compiled.ts";
+import { NEW_STATE, type TurnState } from "../../src/bot/turn-state.ts";
+import { FLOWS } from "../../src/flows/all.ts";
+import { END } from "../../src/flows/define-flow.ts";
+import { answering, choicesOf, NOW, offering, replying, turn, unsure } from "../support/turn.ts";
+
+const { phrases, flows } = content;
+const HOUR = 60 * 60 * 1000;
+
+/** Says one thing after the other to a flow just entered. */
+async function led(flow: string, ...said: string[]) {
+  let last = await turn("…", answering(`flow:${flow}`));
+  for (const text of said) last = await turn(text, unsure, { state: last.state });
+  return last;
+}
+const nodeOf = ({ replies }: Awaited<ReturnType<typeof turn>>) => replies.at(-1)?.channelData?.node;
+const labelOf = (flow: string, node: string, choice: string) =>
+  flows[flow]?.nodes[node]?.choices.find(({ id }) => id === choice)?.label ?? "";
+
+describe("entering a flow", () => {
+  it.each(Object.keys(FLOWS))(
+    "%s asks its first question, with its choices to tap and numbered",
+    async (id) => {
+      const entered = await led(id);
+      const { first } = FLOWS[id] ?? { first: "" };
+      expect(entered).toMatchObject({ outcome: "asked" });
+      expect(entered.replies.at(-1)?.channelData).toEqual({ outcome: "asked", flow: id, node: first });
+      expect(entered.replies.at(-1)?.text).toContain(`1. ${flows[id]?.nodes[first]?.choices[0]?.label}`);
+      expect(choicesOf(entered.replies.at(-1))).toContain(phrases.flowStop);
+    },
+  );
+
+  it("for a lost card says the number to stop it before anything else", async () => {
+    const [reply] = (await led("loss")).replies;
+    expect(reply?.text.slice(0, 120)).toContain("0120-95-0178");
+    expect(reply?.text).toContain("24時間365日");
+  });
+});
+
+describe("answering a question", () => {
+  it.each(["1", "１", "①", "1番", "一番目です".replace("一", "1")])("by its number: %s", async (typed) => {
+    const first = flows.loss?.nodes.what?.choices[0]?.id;
+    const { state } = await led("loss", typed);
+    expect(state.flow?.answers).toEqual({ what: first });
+  });
+
+  it("by its label, a part of it, or other words for it", async () => {
+    const label = labelOf("loss", "what", "card");
+    expect((await led("loss", label)).state.flow?.answers).toEqual({ what: "card" });
+    expect((await led("loss", `${label}です。`)).state.flow?.answers).toEqual({ what: "card" });
+    for (const { id, also } of flows.loss?.nodes.what?.choices ?? []) {
+      for (const way of also) expect((await led("loss", way)).state.flow?.answers, way).toEqual({ what: id });
+    }
+  });
+
+  it("with words that mean nothing asks again in other words, the second time with a person beside it", async () => {
+    const once = await led("loss", "ふにゃふにゃ");
+    expect(once.outcome).toBe("asked");
+    expect(once.replies[0]?.text).toContain(flows.loss?.nodes.what?.again);
+    expect(choicesOf(once.replies[0])).not.toContain(phrases.human);
+    const twice = await turn("ほげほげ", unsure, { state: once.state });
+    expect(choicesOf(twice.replies[0])).toContain(phrases.human);
+    expect(nodeOf(twice)).toBe("what");
+  });
+
+  it.each(["戻る", "もどる", "ひとつ前にもどる"])("%s goes back a question", async (back) => {
+    const here = await led("loss", "1", back);
+    expect(nodeOf(here)).toBe("what");
+    expect(here.state.flow?.answers).toEqual({});
+  });
+
+  it.each(["やめる", "もういいです"])("%s ends the flow, and says what can be asked", async (stop) => {
+    const ended = await led("loss", "1", stop);
+    expect(ended.state.flow).toBeUndefined();
+    expect(ended.replies[0]?.text).toBe(phrases.flowStopped);
+  });
+
+  it("最初から begins anew", async () => {
+    expect((await led("pin", "1", "1", "最初から")).state.flow?.answers).toEqual({});
+  });
+});
+
+describe("something else in the middle of a flow", () => {
+  it("is answered, and the flow goes on where it was", async () => {
+    const { state } = await led("loss", "1");
+    const aside = await turn("暗証番号は4桁？", answering("term-pin"), { state });
+    expect(aside.replies[0]?.text).toBe(content.answers["term-pin"]?.full.text);
+    expect(aside.replies[1]?.text).toContain(phrases.flowGoesOn);
+    expect(nodeOf(aside)).toBe("stopped");
+    expect(aside.state.flow?.answers).toEqual(state.flow?.answers);
+  });
+
+  it("may be another flow, which takes its place", async () => {
+    const { state } = await led("pin", "1");
+    const other = await turn("カードもなくした", answering("flow:loss"), { state });
+    expect(other.replies[0]?.channelData).toMatchObject({ flow: "loss", node: "what" });
+  });
+
+  it("may be more of the same, which answers nothing: the question is asked again", async () => {
+    const { state } = await led("loss", "1");
+    const more = await turn("財布ごとなんです", answering("flow:loss"), { state });
+    expect(nodeOf(more)).toBe("stopped");
+    expect(more.state.flow?.misses).toBe(1);
+  });
+
+  it("may be a person wanted, who is asked for at once", async () => {
+    const { state } = await led("loss", "1");
+    const human = await turn("人と話したい", replying("human"), { state });
+    expect(human.replies[0]?.channelData?.outcome).toBe("handed-over");
+    expect(human.state.handedOverAt).toBe(NOW);
+  });
+
+  it("that could be several things is not asked about: the flow's question is", async () => {
+    const { state } = await led("loss", "1");
+    const vague = await turn("どれ", offering("loss-police", "loss-fax"), { state });
+    expect(nodeOf(vague)).toBe("stopped");
+  });
+
+  it("can be easier words", async () => {
+    const { state } = await led("loss", "1");
+    const easier = await turn(phrases.easier, unsure, { state });
+    expect(easier.replies.at(-1)?.text).toContain(flows.loss?.nodes.stopped?.easy);
+    expect(easier.state.style).toBe("easy");
+  });
+});
+
+describe("coming back", () => {
+  it("hours later goes on where it was", async () => {
+    const { state } = await led("loss", "1");
+    const later = await turn("1", unsure, { state, now: NOW + 20 * HOUR });
+    expect(nodeOf(later)).toBe("whose");
+  });
+
+  it("after a day is told so and begins anew", async () => {
+    const { state } = await led("loss", "1");
+    const nextDay = await turn("1", unsure, { state, now: NOW + 25 * HOUR });
+    expect(nextDay.replies[0]?.text).toContain(phrases.flowExpired);
+    expect(nodeOf(nextDay)).toBe("what");
+  });
+
+  it("to a flow of another version is told so and begins anew", async () => {
+    const { state } = await led("loss", "1");
+    const old: TurnState = { ...state, flow: { id: "loss", version: 0, answers: {}, misses: 0, at: NOW } };
+    expect((await turn("1", unsure, { state: old })).replies[0]?.text).toContain(phrases.flowExpired);
+  });
+
+  it("with something else to ask after a day just asks it", async () => {
+    const { state } = await led("loss", "1");
+    const asked = await turn("代理は", answering("proxy-who"), { state, now: NOW + 25 * HOUR });
+    expect(asked.replies).toHaveLength(1);
+    expect(asked.replies[0]?.text).toBe(content.answers["proxy-who"]?.full.text);
+  });
+
+  it("to tick what is done meanwhile asks only for that", async () => {
+    const done = ["1", "できた", "1", "まだ", "まだ"];
+    const summary = await led("loss", ...done);
+    expect(nodeOf(summary)).toBe(END);
+    expect(summary.replies[0]?.text).toContain(phrases.flowDone);
+    expect(choicesOf(summary.replies[0])).toContain(phrases.flowContinue);
+    const back = await turn(phrases.flowContinue, unsure, { state: summary.state, now: NOW + 5 * HOUR });
+    expect(back.replies[0]?.text).toContain(phrases.flowWelcomeBack);
+    expect(nodeOf(back)).toBe("police");
+  });
+});
+
+describe("the end of a flow", () => {
+  it("is a summary with its citations, which is no question any more", async () => {
+    const summary = await led("pin", "1", "1", "1");
+    expect(summary).toMatchObject({ outcome: "answered" });
+    expect(summary.replies[0]?.channelData).toEqual({ outcome: "answered", flow: "pin", node: END });
+    expect(summary.replies[0]?.entities?.[0]?.citation[0]?.appearance.identifier).toBe("8.5");
+    expect(summary.replies[0]?.attachments?.[0]?.content).toContain('href="/plans/pin?');
+    const next = await turn("1", unsure, { state: summary.state });
+    expect(next.outcome).toBe("unsure");
+  });
+
+  it("never holds what somebody typed", async () => {
+    const summary = await led("pin", "暗証番号は4649", "1", "1", "1");
+    expect(JSON.stringify([summary.replies, summary.state])).not.toContain("4649");
+  });
+});
+
+it("a flow that is gone since it was stored is forgotten", async () => {
+  const state: TurnState = {
+    ...NEW_STATE,
+    flow: { id: "gone", version: 1, answers: {}, misses: 0, at: NOW },
+  };
+  expect((await turn("1", unsure, { state })).outcome).toBe("unsure");
+});
