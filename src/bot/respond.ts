@@ -61,7 +61,7 @@ class Responder {
 
   /** The flow that waits for an answer; one that was left for a day, or that has another version now, waits no more. */
   private runningFlow(state: TurnState): { flow?: Flow; expired?: Flow; state: TurnState } {
-    const flow = state.flow && FLOWS[state.flow.id];
+    const flow = state.flow && FLOWS.get(state.flow.id);
     if (!state.flow || !flow) return { state };
     const kept = isKept(state.flow, this.turn.now) && state.flow.version === flow.version;
     const ended = walk(flow, state.flow.answers).at === END;

@@ -30,7 +30,7 @@ export function readFlows(
   sectionIds: Set<string>,
   faults: Faults,
 ): Record<string, FlowWording> {
-  const read = Object.values(FLOWS).flatMap((flow) => {
+  const read = [...FLOWS.values()].flatMap((flow) => {
     for (const fault of checkRouting(flow)) faults.add(`src/flows/${flow.id}.ts`, 1, fault);
     const wording = readFlow(source, flow, sectionIds, faults);
     return wording ? [[flow.id, wording] as const] : [];

@@ -63,7 +63,7 @@ export function readIntents(source: Source, answerIds: Set<string>, faults: Faul
       if ("answer" in intent && !answerIds.has(intent.answer)) {
         faults.add(file, line(["answer"]), `there is no answer ${intent.answer}`);
       }
-      if ("flow" in intent && !FLOWS[intent.flow]) {
+      if ("flow" in intent && !FLOWS.has(intent.flow)) {
         faults.add(file, line(["flow"]), `there is no flow ${intent.flow}`);
       }
       for (const [j, example] of intent.examples.entries()) {

@@ -7,7 +7,7 @@ import { proxy } from "./proxy.ts";
 import { visit } from "./visit.ts";
 
 /** Every guided flow by its id. */
-export const FLOWS: Readonly<Record<string, Flow>> = Object.fromEntries(
+export const FLOWS: ReadonlyMap<string, Flow> = new Map(
   [loss, pin, proxy, visit, certificate, choose].map((flow) => [flow.id, flow]),
 );
 
@@ -27,5 +27,5 @@ export function flowTargetId(flow: string): string {
  * @returns the flow, if it is one
  */
 export function flowOf(id: string): Flow | undefined {
-  return id.startsWith(PREFIX) ? FLOWS[id.slice(PREFIX.length)] : undefined;
+  return id.startsWith(PREFIX) ? FLOWS.get(id.slice(PREFIX.length)) : undefined;
 }

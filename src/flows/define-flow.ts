@@ -44,9 +44,11 @@ export function walk(flow: Flow, answers: FlowAnswers): Position {
   let at: Edge = flow.first;
   while (at !== END) {
     const node: FlowNode | undefined = flow.nodes[at];
-    const answer = answers[at];
+    const answer = Object.hasOwn(answers, at) ? answers[at] : undefined;
     if (!node || answer === undefined) break;
-    const next: Edge | undefined = node.takes === "choice" ? node.next[answer] : node.next;
+    const next: Edge | undefined = edgesOf(node).find(
+      (edge) => node.takes !== "choice" || edge.answer === answer,
+    )?.to;
     // An answer that an older version allowed is asked again.
     if (next === undefined) break;
     path.push(at);

@@ -29,7 +29,7 @@ export function plans({ content, words, now }: PlanOptions): Hono {
     return c.body(calendar);
   });
   app.get("/:flow", (c) => {
-    const flow = FLOWS[c.req.param("flow")];
+    const flow = FLOWS.get(c.req.param("flow"));
     if (!flow) throw new Refusal(404, "UnknownFlow", "there is no such plan");
     const answers = complete(flow, c.req.query());
     const { html, citations } = summarise(content, phrasesIn(content, "usual"), flow, answers, now());

@@ -19,11 +19,11 @@ const labelOf = (flow: string, node: string, choice: string) =>
   flows[flow]?.nodes[node]?.choices.find(({ id }) => id === choice)?.label ?? "";
 
 describe("entering a flow", () => {
-  it.each(Object.keys(FLOWS))(
+  it.each([...FLOWS.keys()])(
     "%s asks its first question, with its choices to tap and numbered",
     async (id) => {
       const entered = await led(id);
-      const { first } = FLOWS[id] ?? { first: "" };
+      const { first } = FLOWS.get(id) ?? { first: "" };
       expect(entered).toMatchObject({ outcome: "asked" });
       expect(entered.replies.at(-1)?.channelData).toEqual({ outcome: "asked", flow: id, node: first });
       expect(entered.replies.at(-1)?.text).toContain(`1. ${flows[id]?.nodes[first]?.choices[0]?.label}`);

@@ -33,9 +33,12 @@ describe("odd messages", () => {
     for (const reply of replies) expect(reply.text.trim()).not.toBe("");
   });
 
-  it.each(["😭", "？？", "！", "。。。", "❤️"])("%s, without a letter, is never taken for a question", (text) => {
-    expect(understand(text).kind).toBe("unsure");
-  });
+  it.each(["😭", "？？", "！", "。。。", "❤️"])(
+    "%s, without a letter, is never taken for a question",
+    (text) => {
+      expect(understand(text).kind).toBe("unsure");
+    },
+  );
 
   it("of any kind are understood without an exception, the same each time", () => {
     fc.assert(
