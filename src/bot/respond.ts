@@ -182,6 +182,7 @@ class Responder {
   private own(reply: OwnReply, before: TurnState, near: string[]): Step {
     const state = { ...before, choices: [], unclear: 0 };
     if (reply === "human") return this.handOver(state);
+    if (reply === "unclear") return this.unsure(before);
     if (reply === "easier" || reply === "usual")
       return this.speak(reply === "easier" ? "easy" : "usual", state);
     const { content, book } = this.deps;

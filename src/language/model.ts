@@ -12,6 +12,7 @@ export const replyTarget = z.strictObject({
     "about-bot",
     "emergency",
     "upset",
+    "unclear",
     "office",
     "easier",
     "usual",
