@@ -19,6 +19,8 @@ export const frontMatter = z.strictObject({
   changesOn: isoDate.optional(),
   owner: z.string(),
   related: z.array(id).max(6),
+  /** a guided flow that goes on from here, and what this answer already says of the case */
+  leads: z.strictObject({ flow: id, answers: z.record(z.string(), z.string()).default({}) }).optional(),
 });
 
 /** One text for reading and one for the web. */
@@ -42,7 +44,10 @@ export const FORMS = ["short", "full", "easy"] as const;
 export type Form = (typeof FORMS)[number];
 
 /** What the bot needs of an answer to give it; a municipality's own entry has no more. */
-export type GivableAnswer = Pick<Answer, "id" | "title" | "sections" | "related" | "changesOn" | Form> & {
+export type GivableAnswer = Pick<
+  Answer,
+  "id" | "title" | "sections" | "related" | "changesOn" | "leads" | Form
+> & {
   /** of a municipality's own entry: where it is from, in the municipality's words */
   source?: string;
 };

@@ -50,6 +50,7 @@ export const phrases = z.strictObject({
   flowUnclearAgain: phrase,
   flowStopped: phrase,
   flowGoesOn: phrase,
+  flowOffer: phrase,
   flowCommands: z.strictObject({
     back: z.array(phrase),
     stop: z.array(phrase),

@@ -7,6 +7,8 @@ export const flowState = z.object({
   answers: z.record(z.string(), z.string()),
   /** how often in a row an answer was not understood */
   misses: z.number().default(0),
+  /** begun beside an answer, not asked for: whoever asks something else hears no more of it */
+  offered: z.boolean().default(false),
   /** when it was last answered or asked, Unix time in milliseconds */
   at: z.number(),
 });

@@ -34,12 +34,26 @@ export function enterFlow(turn: FlowTurn, flow: Flow, state: TurnState): Step {
   const open = before && isKept(before, now) ? withoutOpen(flow, before) : undefined;
   const answers = open ?? {};
   const words = open ? phrases.flowWelcomeBack : (content.flows[flow.id]?.intro ?? "");
-  return ask(
-    turn,
-    flow,
-    { ...state, flow: { id: flow.id, version: flow.version, answers, misses: 0, at: now } },
-    words,
-  );
+  return ask(turn, flow, { ...state, flow: beginning(flow, now, answers) }, words);
+}
+
+/**
+ * Goes on from an answer that a flow can make fit for the reader's own case. Nobody has asked for the flow yet.
+ *
+ * @param turn content and time
+ * @param flow which flow
+ * @param known what the answer says of the case already
+ * @param state the turn's
+ * @returns the first question that is open
+ */
+export function leadOn(turn: FlowTurn, flow: Flow, known: FlowAnswers, state: TurnState): Step {
+  const { flowOffer } = phrasesIn(turn.content, state.style);
+  const offered = { ...beginning(flow, turn.now, known), offered: true };
+  return ask(turn, flow, { ...state, flow: offered }, flowOffer);
+}
+
+function beginning(flow: Flow, now: number, answers: FlowAnswers = {}): FlowState {
+  return { id: flow.id, version: flow.version, answers: { ...answers }, misses: 0, offered: false, at: now };
 }
 
 /**
@@ -50,8 +64,7 @@ export function enterFlow(turn: FlowTurn, flow: Flow, state: TurnState): Step {
  */
 export function beginAnew(turn: FlowTurn, flow: Flow, state: TurnState): Step {
   const { flowExpired } = phrasesIn(turn.content, state.style);
-  const running = { id: flow.id, version: flow.version, answers: {}, misses: 0, at: turn.now };
-  return ask(turn, flow, { ...state, flow: running }, flowExpired);
+  return ask(turn, flow, { ...state, flow: beginning(flow, turn.now) }, flowExpired);
 }
 
 /** The answers of a flow at its end, without those that are to be asked again; none when it was all done or is not at its end. */
@@ -84,7 +97,8 @@ export function answerFlow(turn: FlowTurn, flow: Flow, state: TurnState, text: s
   const answer = node && wording && readFlowAnswer(node, wording, text, dayInJapan(now));
   if (answer === undefined) return undefined;
   const answers = { ...onPath(flow, running.answers), [at]: answer };
-  return ask(turn, flow, { ...state, unclear: 0, flow: { ...running, answers, misses: 0, at: now } });
+  const going = { ...running, answers, misses: 0, offered: false, at: now };
+  return ask(turn, flow, { ...state, unclear: 0, flow: going });
 }
 
 /**

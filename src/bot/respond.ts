@@ -1,5 +1,5 @@
-import type { Channel } from "../activity.ts";
-import type { Form } from "../answers/answer.ts";
+import type { BotActivity, Channel } from "../activity.ts";
+import type { Form, GivableAnswer } from "../answers/answer.ts";
 import type { AnswerBook } from "../answers/book.ts";
 import { type Content, type Phrases, phrasesIn, type Style } from "../answers/content.ts";
 import { FLOWS, flowOf, flowTargetId } from "../flows/all.ts";
@@ -8,7 +8,7 @@ import type { Understand, Understanding } from "../language/match.ts";
 import type { OwnReply } from "../language/model.ts";
 import { type Chosen, chosen } from "./chosen.ts";
 import { isKept } from "./flow-state.ts";
-import { answerFlow, ask, askAgain, beginAnew, enterFlow } from "./flow-steps.ts";
+import { answerFlow, ask, askAgain, beginAnew, enterFlow, leadOn } from "./flow-steps.ts";
 import { ownReply } from "./own-replies.ts";
 import { answerWith, askWhich, greetWith, handOver, say } from "./replies.ts";
 import type { Step } from "./step.ts";
@@ -19,6 +19,9 @@ export type BotDeps = { content: Content; book: AnswerBook; understand: Understa
 
 /** Where and when a turn happens; the time is Unix time in milliseconds. */
 export type TurnOf = { channel: Channel; now: number };
+
+/** As many as LINE shows under a message. */
+const MAX_CHOICES = 13;
 
 /** Asked for again within a day, a person is the same request; later it is a new one. */
 const SAME_REQUEST_MS = 24 * 60 * 60 * 1000;
@@ -72,6 +75,7 @@ class Responder {
 
   /** After something else was answered, or nothing was understood, in the middle of a flow. */
   private goOn(flow: Flow, before: TurnState, step: Step): Step {
+    if (before.flow?.offered) return step;
     if (step.state.flow?.id !== flow.id || step.state.flow !== before.flow) return step;
     if (isUnclear(step)) {
       return { ...askAgain(this.flowTurn(), flow, before), ...(step.urgent ? { urgent: true } : {}) };
@@ -145,10 +149,27 @@ class Responder {
     // A stored choice may be of an answer that a later version of the content no longer has.
     if (!answer) return this.unsure(state);
     const form = wanted ?? this.usualForm(state);
-    return {
-      replies: [answerWith({ content, book }, answer, form, { near, now: this.turn.now })],
-      state: { ...state, lastAnswer: id, lastForm: form, choices: [], unclear: 0 },
-    };
+    const reply = answerWith({ content, book }, answer, form, { near, now: this.turn.now });
+    const answered = { ...state, lastAnswer: id, lastForm: form, choices: [], unclear: 0 };
+    return this.leadOn(answer, { replies: [reply], state: answered });
+  }
+
+  /** From an answer into the flow that makes it fit for the reader's own case, unless another flow waits for an answer. */
+  private leadOn({ leads }: GivableAnswer, step: Step): Step {
+    const flow = leads && FLOWS.get(leads.flow);
+    const [reply] = step.replies;
+    if (!flow || !reply || (step.state.flow && !step.state.flow.offered && this.isWaiting(step.state)))
+      return step;
+    const question = leadOn(this.flowTurn(), flow, leads.answers, step.state);
+    const [asking] = question.replies;
+    // Tapping is possible under the last message only: what the answer offers goes there too.
+    const replies = asking ? [reply, withChoicesOf(reply, asking)] : [reply];
+    return { replies, state: question.state };
+  }
+
+  private isWaiting({ flow }: TurnState): boolean {
+    const running = flow && FLOWS.get(flow.id);
+    return running !== undefined && walk(running, flow?.answers ?? {}).at !== END;
   }
 
   private usualForm({ style }: TurnState): Form {
@@ -189,6 +210,15 @@ class Responder {
     const nearTitles = near.flatMap((id) => book.get(id)?.title ?? []);
     return { replies: [ownReply(this.phrases(state), content.office, reply, nearTitles)], state };
   }
+}
+
+/** A question with the choices of the answer before it, its own first. */
+function withChoicesOf(answer: BotActivity, question: BotActivity): BotActivity {
+  const own = question.suggestedActions?.actions ?? [];
+  const others = (answer.suggestedActions?.actions ?? []).filter(({ value }) =>
+    own.every((it) => it.value !== value),
+  );
+  return { ...question, suggestedActions: { to: [], actions: [...own, ...others].slice(0, MAX_CHOICES) } };
 }
 
 function isUnclear({ replies }: Step): boolean {

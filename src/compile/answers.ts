@@ -1,5 +1,7 @@
 import { basename, dirname } from "node:path";
 import { type Answer, FORMS, type Form, frontMatter } from "../answers/answer.ts";
+import { FLOWS } from "../flows/all.ts";
+import { walk } from "../flows/define-flow.ts";
 import type { Faults } from "./faults.ts";
 import type { Source } from "./files.ts";
 import { readYaml } from "./read-yaml.ts";
@@ -38,6 +40,10 @@ export function readAnswers(source: Source, sectionIds: Set<string>, faults: Fau
         faults.add(file, lineOf(["sections", i]), `the manual has no section ${section}`);
     }
     answers.set(value.id, { ...value, topic: basename(dirname(file)), ...forms });
+    const flow = value.leads && FLOWS.get(value.leads.flow);
+    const { answers: said = {} } = value.leads ?? {};
+    if (value.leads && (!flow || walk(flow, said).path.length !== Object.keys(said).length))
+      faults.add(file, lineOf(["leads"]), "there is no such flow, or it cannot begin with these answers");
     references.push(...value.related.map((id, i) => ({ file, line: lineOf(["related", i]), id })));
   }
   for (const { file, line, id } of references) {

@@ -1,10 +1,10 @@
 import type { Concepts } from "../language/concepts.ts";
 import { createExtract, withTopic } from "../language/features.ts";
-import type { Model } from "../language/model.ts";
+import { isOutside, type Model, type Target } from "../language/model.ts";
 import type { Tokenise } from "../language/tokenise.ts";
 import type { Intent } from "./intents.ts";
 import type { Targets } from "./sources.ts";
-import { train } from "./train.ts";
+import { type Example, train } from "./train.ts";
 
 /** One utterance in so many is learnt a second time as following on another topic. */
 const TURNING = 4;
@@ -34,7 +34,8 @@ export function buildModel({ intents, concepts, targets }: ModelSources, tokenis
     const turning = alone
       .filter((_, i) => i % TURNING === 0)
       .map((counts, i) => withTopic(counts, topics[(intent + i) % topics.length]));
-    return [...alone, ...following, ...turning].map((features) => ({ intent, features }));
+    const side = sideOf(target);
+    return [...alone, ...following, ...turning].map((features) => ({ intent, side, features }));
   });
   return {
     ...train(intents.length, examples),
@@ -48,4 +49,9 @@ export function buildModel({ intents, concepts, targets }: ModelSources, tokenis
       section: sections[0] ?? "",
     })),
   };
+}
+
+function sideOf(target: Target): Example["side"] {
+  if ("answer" in target) return "answer";
+  return isOutside(target) ? "outside" : "own";
 }

@@ -1,8 +1,13 @@
 import type { Model } from "../language/model.ts";
 import { softmax, type Vector, vectorOf } from "../language/vector.ts";
+import { lehmer, shuffle } from "./repeatable.ts";
+import { trainOutside } from "./train-outside.ts";
 
-/** An utterance's features and the index of the intent it stands for. */
-export type Example = { intent: number; features: Map<string, number> };
+/** An utterance's features, the index of the intent it stands for, and where that leads. */
+export type Example = { intent: number; side: "answer" | "outside" | "own"; features: Map<string, number> };
+
+/** What training gives: all of the model but what is known without it. */
+export type Trained = Omit<Model, "intents" | "concepts" | "answers">;
 
 /** A feature of a few utterances teaches little about others. */
 const MIN_UTTERANCES = 4;
@@ -15,21 +20,23 @@ const BIAS_SHARE = 0.1;
 const NO_LESSON = 1e-4;
 
 /**
- * Trains a multinomial logistic regression by stochastic gradient descent. The order of the utterances is shuffled by a
+ * Trains a multinomial logistic regression over the intents by stochastic gradient descent, and beside it the classifier of
+ * what lies outside the manual (train-outside.ts). The order of the utterances is shuffled by a
  * fixed seed: the same intents give the same model, bit by bit.
  *
  * @param intents how many there are
  * @param examples the utterances
  * @returns the model's tables, its weights rounded to 255 steps and those of 0 left out
  */
-export function train(
-  intents: number,
-  examples: Example[],
-): Pick<Model, "features" | "idf" | "unseenIdf" | "starts" | "columns" | "weights" | "weightStep" | "bias"> {
+export function train(intents: number, examples: Example[]): Trained {
   const vocabulary = vocabularyOf(examples);
   const weights = new Float32Array(vocabulary.features.size * intents);
   const bias = new Float64Array(intents);
-  const data = examples.map(({ intent, features }) => ({ intent, vector: vectorOf(vocabulary, features) }));
+  const data = examples.map(({ intent, side, features }) => ({
+    intent,
+    side,
+    vector: vectorOf(vocabulary, features),
+  }));
   const random = lehmer(20231212);
   for (let epoch = 0; epoch < EPOCHS; epoch++) {
     shuffle(data, random);
@@ -44,7 +51,16 @@ export function train(
       for (const i of learning) bias[i]! -= step * BIAS_SHARE * gradient[i]!;
     }
   }
-  return { ...vocabulary, ...quantise(weights, intents), bias: Float32Array.from(bias) };
+  const asked = data.filter(({ side }) => side !== "own");
+  return {
+    ...vocabulary,
+    ...quantise(weights, intents),
+    bias: Float32Array.from(bias),
+    ...trainOutside(
+      vocabulary.features.size,
+      asked.map(({ side, vector }) => ({ outside: side === "outside", vector })),
+    ),
+  };
 }
 
 function vocabularyOf(examples: Example[]): Pick<Model, "features" | "idf" | "unseenIdf"> {
@@ -89,20 +105,4 @@ function quantise(
     weights: Int8Array.from(kept, (at) => rounded[at] ?? 0),
     weightStep,
   };
-}
-
-/** A small repeatable random number generator (Lehmer's, modulus 2^31 − 1). */
-function lehmer(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 48271) % 0x7fffffff;
-    return state / 0x7fffffff;
-  };
-}
-
-function shuffle<T>(items: T[], random: () => number): void {
-  for (let i = items.length - 1; i > 0; i--) {
-    const j = Math.floor(random() * (i + 1));
-    [items[i], items[j]] = [items[j]!, items[i]!];
-  }
 }

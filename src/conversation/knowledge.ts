@@ -10,7 +10,7 @@ export type Knowledge = { understand: Understand; book: AnswerBook };
 
 /** The manual's answers alone; a greeting and a declined photograph need no more. */
 export const manualOnly: Knowledge = {
-  understand: () => ({ kind: "unsure", scores: [], urgent: false }),
+  understand: () => ({ kind: "unsure", scores: [], outside: 0, urgent: false }),
   book: createAnswerBook(manualEntries(content)),
 };
 

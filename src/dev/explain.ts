@@ -42,6 +42,7 @@ for (const message of messages) {
   const unknown = [...features.counts.keys()].filter((feature) => !model.features.has(feature));
   console.log(`unknown   ${unknown.slice(0, SHOWN).join(" ") || "none"}`);
   for (const { intent, score } of understood.scores) console.log(`  ${score.toFixed(3)}  ${intent}`);
+  console.log(`  ${understood.outside.toFixed(3)}  not in the manual`);
   console.log(`→ ${told(understood)}${understood.urgent ? ", urgent" : ""}`);
   if (understood.kind === "sure" && "answer" in understood.target) lastAnswer = understood.target.answer;
 }

@@ -6,8 +6,11 @@ import type { Model } from "./model.ts";
 import { askOwnFaq, type OwnFaq } from "./own-faq.ts";
 import type { Tokenise } from "./tokenise.ts";
 
-/** A lost or stolen card cannot wait, whatever else the message asks; concepts as in intents/concepts.yaml. */
-const URGENT = { what: "card", happened: ["lose", "theft"] };
+/**
+ * A lost or stolen card cannot wait, whatever else the message asks; concepts as in intents/concepts.yaml. What would be asked
+ * about ("which of these?") is led through at once when it is among what the message may mean.
+ */
+const URGENT = { what: "card", happened: ["lose", "theft"], leadsTo: "flow:loss" };
 
 /** Fuse.js distance (0 equal, 1 unlike) of a title that is still offered. */
 const TITLE_DISTANCE = 0.3;
@@ -15,10 +18,11 @@ const MAX_CHOICES = 3;
 const EXPLAINED = 5;
 
 /**
- * What the matcher makes of a message. `scores`: the five likeliest intents, for explaining. `urgent`: it seems to speak of a
+ * What the matcher makes of a message. `scores`: the five likeliest intents, for explaining. `outside`: how likely it is that the
+ * manual does not hold it, 0 to 1. `urgent`: it seems to speak of a
  * lost or stolen card.
  */
-export type Understanding = { scores: Score[]; urgent: boolean } & Decision;
+export type Understanding = { scores: Score[]; outside: number; urgent: boolean } & Decision;
 
 /**
  * A pure function from a redacted message to what it asks. A short message may lean on what was talked of (「代理でも？」):
@@ -40,20 +44,34 @@ export function createUnderstand(model: Model, tokenise: Tokenise, ownFaq?: OwnF
   return (text, lastAnswer) => {
     const features = extract(text);
     // A message without a letter says nothing that could be learnt.
-    if (!/\p{L}|\p{N}/u.test(features.reading)) return { kind: "unsure", scores: [], urgent: false };
+    if (!/\p{L}|\p{N}/u.test(features.reading))
+      return { kind: "unsure", scores: [], outside: 0, urgent: false };
     const topic = lastAnswer === undefined ? undefined : answers.get(lastAnswer)?.topic;
-    const scores = classify(model, withTopic(features.counts, topic));
-    const decided = askOwnFaq(ownFaq, features.counts, decide(scores, sectionOf));
+    const classified = classify(model, withTopic(features.counts, topic));
+    const urgent = isUrgent(features);
+    const decided = askOwnFaq(ownFaq, features.counts, decide(classified, sectionOf));
     return {
-      scores: scores.slice(0, EXPLAINED),
-      urgent: isUrgent(features),
-      ...(decided.kind === "unsure" ? lastResort(titles, features.reading) : decided),
+      scores: classified.scores.slice(0, EXPLAINED),
+      outside: classified.outside,
+      urgent,
+      ...(decided.kind === "unsure"
+        ? lastResort(titles, features.reading)
+        : urgent
+          ? atOnce(decided)
+          : decided),
     };
   };
 }
 
 function isUrgent({ concepts }: Features): boolean {
   return concepts.includes(URGENT.what) && URGENT.happened.some((concept) => concepts.includes(concept));
+}
+
+/** Does not ask back while a card may be in wrong hands. */
+function atOnce(decided: Decision): Decision {
+  if (decided.kind !== "choices" || !decided.answers.includes(URGENT.leadsTo)) return decided;
+  const near = decided.answers.filter((answer) => answer !== URGENT.leadsTo);
+  return { kind: "sure", target: { answer: URGENT.leadsTo }, near };
 }
 
 /** For a message of words that nobody has used: titles that read nearly like it. */

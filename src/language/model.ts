@@ -24,11 +24,20 @@ export type OwnReply = z.infer<typeof replyTarget>["reply"];
 export const target = z.union([answerTarget, replyTarget]);
 export type Target = z.infer<typeof target>;
 
+/**
+ * @param target what an intent leads to
+ * @returns whether it is what the manual does not hold
+ */
+export function isOutside(target: Target): boolean {
+  return "reply" in target && target.reply === "out-of-scope";
+}
+
 const about = z.object({
   intents: z.array(z.object({ id: z.string(), target })),
   concepts: z.record(z.string(), z.array(z.string())),
   /** what one step of a stored weight is worth */
   weightStep: z.number(),
+  outsideBias: z.number(),
   /** the inverse document frequency of a feature that no utterance has */
   unseenIdf: z.number(),
   answers: z.array(
@@ -57,10 +66,12 @@ export type Model = z.infer<typeof about> & {
   /** how much, in steps of `weightStep` */
   weights: Int8Array;
   bias: Float32Array;
+  /** how much each feature says that the manual does not hold what is asked */
+  outsideWeights: Float32Array;
 };
 
 /** Bump when the sections' layout changes. */
-const VERSION = 4;
+const VERSION = 5;
 
 /**
  * @param model a trained model
@@ -73,11 +84,12 @@ export function writeModel({
   columns,
   weights,
   bias,
+  outsideWeights,
   ...rest
 }: Model): Uint8Array<ArrayBuffer> {
   // One text, not a JSON array: reading fifteen thousand strings out of JSON would double the cold start.
   const names = new TextEncoder().encode([...features.keys()].join("\n"));
-  return packFile(VERSION, rest, { names, idf, starts, columns, weights, bias });
+  return packFile(VERSION, rest, { names, idf, starts, columns, weights, bias, outsideWeights });
 }
 
 /**
@@ -96,5 +108,6 @@ export function readModel(file: ArrayBuffer): Model {
     columns: packed.uint16("columns"),
     weights: packed.int8("weights"),
     bias: packed.float32("bias"),
+    outsideWeights: packed.float32("outsideWeights"),
   };
 }

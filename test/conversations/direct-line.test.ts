@@ -12,7 +12,7 @@ describe("a client of Direct Line", () => {
 
   it("gets the answer with its outcome and citations, the main section first", async () => {
     const client = await DirectLineClient.open();
-    const [reply] = await client.say("暗証番号を忘れてしまいました");
+    const [reply] = await client.say("暗証番号の再設定は、どこの窓口でできますか");
     expect(reply?.channelData?.outcome).toBe("answered");
     expect(reply && cited(reply)[0]).toBe("8.5");
     expect(reply?.text).toContain("市区町村");

@@ -24,12 +24,30 @@ describe("a resident on LINE", () => {
 
   it("gets the whole answer after asking for more", async () => {
     const user = newUser();
-    await webhook(textEvent(user, "カードを落としました", { replyToken: "short" }));
+    await webhook(textEvent(user, "資格確認書とは何ですか", { replyToken: "short" }));
     const [short] = await delivered(1, "short");
     await webhook(textEvent(user, "くわしく", { replyToken: "more" }));
     const [more] = await delivered(1, "more");
     expect(more?.texts.join().length).toBeGreaterThan(short?.texts.join().length ?? 0);
-    expect(more?.texts.join()).toContain("受理番号");
+  });
+
+  it("is led through a lost card to the summary, and comes back to tick what is done", async () => {
+    const user = newUser();
+    let turn = 0;
+    const say = async (text: string) => {
+      const replyToken = `flow-${++turn}`;
+      await webhook(textEvent(user, text, { replyToken }));
+      return (await delivered(1, replyToken))[0]?.texts.join("\n") ?? "";
+    };
+    expect(await say("カードをなくしました")).toContain("0120-95-0178");
+    await say("マイナンバーカード");
+    await say("できました");
+    await say("自分のもの");
+    await say("まだです");
+    const summary = await say("まだです");
+    expect(summary).toMatch(/1\. 電話で止める（できました）[\s\S]*2\. 警察に届ける[\s\S]*3\. 市区町村/);
+    expect(summary).toContain("手引き 第８ 紛失した場合");
+    expect(await say("続きをする")).toContain("警察");
   });
 
   it("is greeted when adding the bot as a friend", async () => {

@@ -141,15 +141,18 @@ describe("coming back", () => {
 
   it("to a flow of another version is told so and begins anew", async () => {
     const { state } = await led("loss", "1");
-    const old: TurnState = { ...state, flow: { id: "loss", version: 0, answers: {}, misses: 0, at: NOW } };
+    const old: TurnState = {
+      ...state,
+      flow: { id: "loss", version: 0, answers: {}, misses: 0, offered: false, at: NOW },
+    };
     expect((await turn("1", unsure, { state: old })).replies[0]?.text).toContain(phrases.flowExpired);
   });
 
   it("with something else to ask after a day just asks it", async () => {
     const { state } = await led("loss", "1");
-    const asked = await turn("代理は", answering("proxy-who"), { state, now: NOW + 25 * HOUR });
+    const asked = await turn("4桁？", answering("term-pin"), { state, now: NOW + 25 * HOUR });
     expect(asked.replies).toHaveLength(1);
-    expect(asked.replies[0]?.text).toBe(content.answers["proxy-who"]?.full.text);
+    expect(asked.replies[0]?.text).toBe(content.answers["term-pin"]?.full.text);
   });
 
   it("to tick what is done meanwhile asks only for that", async () => {
@@ -184,7 +187,38 @@ describe("the end of a flow", () => {
 it("a flow that is gone since it was stored is forgotten", async () => {
   const state: TurnState = {
     ...NEW_STATE,
-    flow: { id: "gone", version: 1, answers: {}, misses: 0, at: NOW },
+    flow: { id: "gone", version: 1, answers: {}, misses: 0, offered: false, at: NOW },
   };
   expect((await turn("1", unsure, { state })).outcome).toBe("unsure");
+});
+
+describe("an answer that a flow makes fit for one's own case", () => {
+  it("comes first, then the flow's first open question, with what both offer to tap", async () => {
+    const { replies, outcome } = await turn("高校生でもいい？", answering("proxy-children"));
+    expect(replies[0]?.text).toBe(content.answers["proxy-children"]?.full.text);
+    expect(outcome).toBe("asked");
+    expect(replies[1]?.channelData).toEqual({ outcome: "asked", flow: "proxy", node: "group" });
+    expect(replies[1]?.text).toContain(phrases.flowOffer);
+    expect(choicesOf(replies[1])).toContain(labelOf("proxy", "group", "child"));
+    expect(choicesOf(replies[1]).length).toBeLessThanOrEqual(13);
+  });
+
+  it("is answered like any question of a flow", async () => {
+    const { state } = await turn("75歳以上なら？", answering("proxy-75"));
+    const next = await turn("1", unsure, { state });
+    expect(next.state.flow).toMatchObject({ answers: { age: "75", lives: "facility" }, offered: false });
+  });
+
+  it("presses nobody: another question ends it", async () => {
+    const { state } = await turn("だれが代理人に？", answering("proxy-who"));
+    const other = await turn("暗証番号は4桁？", answering("term-pin"), { state });
+    expect(other.replies).toHaveLength(1);
+    expect(other.replies[0]?.channelData?.outcome).toBe("answered");
+  });
+
+  it("does not take the place of a flow in progress", async () => {
+    const { state } = await led("loss", "1");
+    const aside = await turn("だれが代理人に？", answering("proxy-who"), { state });
+    expect(nodeOf(aside)).toBe("stopped");
+  });
 });

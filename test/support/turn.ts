@@ -22,7 +22,7 @@ export async function turn(
     ...input
   }: Partial<TurnInput> & { state?: TurnState; book?: AnswerBook; content?: Content } = {},
 ) {
-  const understand = () => ({ scores: [], urgent: false, ...understood }) as Understanding;
+  const understand = () => ({ scores: [], outside: 0, urgent: false, ...understood }) as Understanding;
   return await runTurn({ content: said, book, understand }, state, {
     conversationId: "c",
     channel: "web",

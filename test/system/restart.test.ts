@@ -17,13 +17,13 @@ afterAll(async () => {
   line?.close();
 });
 
-async function webhook(user: string, text: string): Promise<number> {
+async function webhook(user: string, text: string, turn = ""): Promise<number> {
   const event = {
     type: "message",
-    webhookEventId: `event-of-${user}`,
+    webhookEventId: `event-of-${user}${turn}`,
     timestamp: Date.now(),
     source: { type: "user", userId: user },
-    replyToken: `token-of-${user}`,
+    replyToken: `token-of-${user}${turn}`,
     message: { type: "text", id: "1", text },
   };
   const body = JSON.stringify({ destination: "Ubot", events: [event] });
@@ -46,6 +46,27 @@ it("delivers each reply once though the server is killed right after its 200, th
   await new Promise((resolve) => setTimeout(resolve, 4000));
   for (const user of ["U1", "U2", "U3"]) expect(await repliesTo(user)).toBe(1);
   expect((await delivered()).every(({ texts }) => texts.join().includes("0120-95-0178"))).toBe(true);
+});
+
+it("goes on in the middle of a flow after the server was killed at each of its questions", async () => {
+  const said = [
+    "カードをなくしました",
+    "マイナンバーカード",
+    "できました",
+    "自分のもの",
+    "届けました",
+    "届けました",
+  ];
+  for (const [turn, text] of said.entries()) {
+    expect(await webhook("U9", text, `-${turn}`)).toBe(200);
+    await server.kill();
+    await server.start();
+    const answered = async () =>
+      (await delivered()).filter(({ to }) => to === "U9" || to.startsWith("token-of-U9")).length;
+    await vi.waitFor(async () => expect(await answered()).toBe(turn + 1), { timeout: 20_000, interval: 200 });
+  }
+  const last = (await delivered()).at(-1);
+  expect(last?.texts.join()).toContain("市区町村に届けて再発行する（できました）");
 });
 
 async function repliesTo(user: string): Promise<number> {

@@ -9,7 +9,10 @@ const human = (score: number): Score => ({ intent: "human", target: { reply: "hu
 const sectionOf = (id: string) => id[0] ?? "";
 const decided = (...scores: Score[]) =>
   decide(
-    scores.toSorted((a, b) => b.score - a.score),
+    {
+      scores: scores.toSorted((a, b) => b.score - a.score),
+      outside: scores.find(({ intent }) => intent === "oos")?.score ?? 0,
+    },
     sectionOf,
   );
 
@@ -33,7 +36,7 @@ describe("deciding", () => {
   });
 
   it("does not answer what is likelier to lie outside the manual", () => {
-    expect(decided(answer("a1", 0.25), answer("a2", 0.16), outside(0.5))).toMatchObject({ kind: "choices" });
+    expect(decided(answer("a1", 0.3), answer("a2", 0.2), outside(0.4))).toMatchObject({ kind: "choices" });
     expect(decided(answer("a1", 0.2), outside(0.75))).toEqual({
       kind: "sure",
       target: { reply: "out-of-scope" },

@@ -3,10 +3,10 @@ import { understand } from "../../support/understand.ts";
 
 describe("the matcher", () => {
   it.each([
-    ["お財布ごとカードを紛失してしまったようです", "loss-first-call"],
-    ["まいなんばーかーどを なくしてしまいました", "loss-first-call"],
-    ["暗証番号を思い出せません", "pin-forgotten"],
-    ["暗証番号を3回まちがえてロックされました", "pin-locked"],
+    ["お財布ごとカードを紛失してしまったようです", "flow:loss"],
+    ["まいなんばーかーどを なくしてしまいました", "flow:loss"],
+    ["暗証番号を思い出せません", "flow:pin"],
+    ["暗証番号を3回まちがえてロックされました", "flow:pin"],
     ["資格確認書とは何ですか", "certificate-what"],
     ["フリーダイヤルの番号を教えてください", "contact-freedial"],
   ])("is sure of 「%s」", (text, answer) => {
@@ -46,6 +46,26 @@ describe("the matcher", () => {
   ])("notices whether 「%s」 speaks of a lost card", (text, urgent) => {
     expect(understand(text).urgent).toBe(urgent);
   });
+
+  it("leans on what was talked of last when a message is elliptical", () => {
+    const alone = understand("代理でも？");
+    const after = understand("代理でも？", "pin-where");
+    expect(after).toMatchObject({ kind: "sure", target: { answer: "pin-who-can-ask" } });
+    expect(alone).not.toEqual(after);
+  });
+
+  it.each(["カードをなくしました", "資格確認書とは何ですか", "職員の方と話せますか"])(
+    "keeps to 「%s」, which is clear by itself, whatever was talked of last",
+    (text) => {
+      const alone = understand(text);
+      for (const last of ["pin-where", "visit-papers", "proxy-documents"]) {
+        expect(understand(text, last)).toMatchObject({
+          kind: "sure",
+          target: alone.kind === "sure" ? alone.target : {},
+        });
+      }
+    },
+  );
 
   it("explains itself with the five likeliest intents", () => {
     const { scores } = understand("カードをなくしました");
