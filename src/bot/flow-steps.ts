@@ -9,7 +9,7 @@ import { planPath } from "../flows/plan-path.ts";
 import { readFlowAnswer } from "./flow-answer.ts";
 import { type FlowState, isKept } from "./flow-state.ts";
 import { summarise } from "./flow-summary.ts";
-import { say } from "./replies.ts";
+import { MAX_CHOICES, say } from "./replies.ts";
 import type { Step } from "./step.ts";
 import type { TurnState } from "./turn-state.ts";
 
@@ -147,13 +147,8 @@ function questionOf({ content }: FlowTurn, flow: Flow, state: TurnState, words: 
   const list = labels.map((label, i) => `${i + 1}. ${label}`).join("\n");
   const extra = labels.length === 0 ? [phrases.flowUndecided] : [];
   const commands = [...(path.length > 0 ? [phrases.flowBack] : []), phrases.flowStop];
-  const human = (state.flow?.misses ?? 0) + 1 >= MISSES ? [phrases.human] : [];
-  const reply = say(list ? `${words}\n\n${list}` : words, "asked", [
-    ...labels,
-    ...extra,
-    ...commands,
-    ...human,
-  ]);
+  const choices = [...labels, ...extra, ...commands, phrases.human].slice(0, MAX_CHOICES);
+  const reply = say(list ? `${words}\n\n${list}` : words, "asked", choices);
   return {
     ...reply,
     entities: [cite(content, wording?.sections ?? [])],

@@ -4,6 +4,9 @@ import type { AnswerBook } from "../answers/book.ts";
 import type { Content, Phrases } from "../answers/content.ts";
 import { type GivenAnswer, giveAnswer } from "../answers/lookup.ts";
 
+/** As many as LINE shows under a message. */
+export const MAX_CHOICES = 13;
+
 /** How many related questions are offered under an answer. */
 const MAX_RELATED = 3;
 
@@ -98,6 +101,19 @@ export function askWhich(phrases: Phrases, answers: GivableAnswer[]): BotActivit
 export function handOver(phrases: Phrases, already: boolean): BotActivity {
   const reply = say(already ? phrases.alreadyHandedOver : phrases.handedOver);
   return { ...reply, channelData: { outcome: "handed-over", flow: "handover" } };
+}
+
+/**
+ * @param answer a reply with choices
+ * @param question the reply after it, under which alone they can be tapped
+ * @returns the question with its own choices first
+ */
+export function withChoicesOf(answer: BotActivity, question: BotActivity): BotActivity {
+  const own = question.suggestedActions?.actions ?? [];
+  const others = (answer.suggestedActions?.actions ?? []).filter(({ value }) =>
+    own.every((choice) => choice.value !== value),
+  );
+  return { ...question, suggestedActions: { to: [], actions: [...own, ...others].slice(0, MAX_CHOICES) } };
 }
 
 function offer(choices: string[]): { suggestedActions?: { to: string[]; actions: Choice[] } } {

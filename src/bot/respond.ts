@@ -1,4 +1,4 @@
-import type { BotActivity, Channel } from "../activity.ts";
+import type { Channel } from "../activity.ts";
 import type { Form, GivableAnswer } from "../answers/answer.ts";
 import type { AnswerBook } from "../answers/book.ts";
 import { type Content, type Phrases, phrasesIn, type Style } from "../answers/content.ts";
@@ -10,7 +10,7 @@ import { type Chosen, chosen } from "./chosen.ts";
 import { isKept } from "./flow-state.ts";
 import { answerFlow, ask, askAgain, beginAnew, enterFlow, leadOn } from "./flow-steps.ts";
 import { ownReply } from "./own-replies.ts";
-import { answerWith, askWhich, greetWith, handOver, say } from "./replies.ts";
+import { answerWith, askWhich, greetWith, handOver, say, withChoicesOf } from "./replies.ts";
 import type { Step } from "./step.ts";
 import type { TurnState } from "./turn-state.ts";
 
@@ -19,9 +19,6 @@ export type BotDeps = { content: Content; book: AnswerBook; understand: Understa
 
 /** Where and when a turn happens; the time is Unix time in milliseconds. */
 export type TurnOf = { channel: Channel; now: number };
-
-/** As many as LINE shows under a message. */
-const MAX_CHOICES = 13;
 
 /** Asked for again within a day, a person is the same request; later it is a new one. */
 const SAME_REQUEST_MS = 24 * 60 * 60 * 1000;
@@ -75,7 +72,9 @@ class Responder {
 
   /** After something else was answered, or nothing was understood, in the middle of a flow. */
   private goOn(flow: Flow, before: TurnState, step: Step): Step {
-    if (before.flow?.offered) return step;
+    // Who wants a person is not pressed to go on; the question still waits.
+    const handedOver = step.replies.some(({ channelData }) => channelData?.outcome === "handed-over");
+    if (before.flow?.offered || handedOver) return step;
     if (step.state.flow?.id !== flow.id || step.state.flow !== before.flow) return step;
     if (isUnclear(step)) {
       return { ...askAgain(this.flowTurn(), flow, before), ...(step.urgent ? { urgent: true } : {}) };
@@ -210,15 +209,6 @@ class Responder {
     const nearTitles = near.flatMap((id) => book.get(id)?.title ?? []);
     return { replies: [ownReply(this.phrases(state), content.office, reply, nearTitles)], state };
   }
-}
-
-/** A question with the choices of the answer before it, its own first. */
-function withChoicesOf(answer: BotActivity, question: BotActivity): BotActivity {
-  const own = question.suggestedActions?.actions ?? [];
-  const others = (answer.suggestedActions?.actions ?? []).filter(({ value }) =>
-    own.every((it) => it.value !== value),
-  );
-  return { ...question, suggestedActions: { to: [], actions: [...own, ...others].slice(0, MAX_CHOICES) } };
 }
 
 function isUnclear({ replies }: Step): boolean {

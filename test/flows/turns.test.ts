@@ -58,8 +58,9 @@ describe("answering a question", () => {
     const once = await led("loss", "ふにゃふにゃ");
     expect(once.outcome).toBe("asked");
     expect(once.replies[0]?.text).toContain(flows.loss?.nodes.what?.again);
-    expect(choicesOf(once.replies[0])).not.toContain(phrases.human);
+    expect(once.replies[0]?.text).not.toContain(phrases.human);
     const twice = await turn("ほげほげ", unsure, { state: once.state });
+    expect(twice.replies[0]?.text).toContain(phrases.human);
     expect(choicesOf(twice.replies[0])).toContain(phrases.human);
     expect(nodeOf(twice)).toBe("what");
   });
@@ -109,6 +110,9 @@ describe("something else in the middle of a flow", () => {
     const human = await turn("人と話したい", replying("human"), { state });
     expect(human.replies[0]?.channelData?.outcome).toBe("handed-over");
     expect(human.state.handedOverAt).toBe(NOW);
+    expect(human.replies).toHaveLength(1);
+    const later = await turn("1", unsure, { state: human.state });
+    expect(nodeOf(later)).toBe("whose");
   });
 
   it("that could be several things is not asked about: the flow's question is", async () => {
@@ -169,10 +173,12 @@ describe("coming back", () => {
 
 describe("the end of a flow", () => {
   it("is a summary with its citations, which is no question any more", async () => {
-    const summary = await led("pin", "1", "1", "1");
+    const summary = await led("pin", "1", "1", labelOf("pin", "worried", "no"));
     expect(summary).toMatchObject({ outcome: "answered" });
     expect(summary.replies[0]?.channelData).toEqual({ outcome: "answered", flow: "pin", node: END });
-    expect(summary.replies[0]?.entities?.[0]?.citation[0]?.appearance.identifier).toBe("8.5");
+    expect(
+      summary.replies[0]?.entities?.[0]?.citation.map(({ appearance }) => appearance.identifier),
+    ).toContain("8.5");
     expect(summary.replies[0]?.attachments?.[0]?.content).toContain('href="/plans/pin?');
     const next = await turn("1", unsure, { state: summary.state });
     expect(next.outcome).toBe("unsure");
