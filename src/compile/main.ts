@@ -48,7 +48,7 @@ const makers = source.files("src/language", ".ts");
 const answers = Object.values(content.answers);
 const modelSources = { intents, concepts, targets };
 await buildOnce("model.bin", {
-  announce: "training the matcher, about 20 seconds …",
+  announce: "training the matcher, about 45 seconds …",
   madeOf: [
     lexicon,
     intents,
