@@ -75,7 +75,7 @@ class Responder {
     // Who wants a person is not pressed to go on; the question still waits.
     const handedOver = step.replies.some(({ channelData }) => channelData?.outcome === "handed-over");
     if (before.flow?.offered || handedOver) return step;
-    if (step.state.flow?.id !== flow.id || step.state.flow !== before.flow) return step;
+    if (step.state.flow !== before.flow) return step;
     if (isUnclear(step)) {
       return { ...askAgain(this.flowTurn(), flow, before), ...(step.urgent ? { urgent: true } : {}) };
     }
@@ -157,18 +157,13 @@ class Responder {
   private leadOn({ leads }: GivableAnswer, step: Step): Step {
     const flow = leads && FLOWS.get(leads.flow);
     const [reply] = step.replies;
-    if (!flow || !reply || (step.state.flow && !step.state.flow.offered && this.isWaiting(step.state)))
-      return step;
+    const waits = this.runningFlow(step.state).flow !== undefined && !step.state.flow?.offered;
+    if (!flow || !reply || waits) return step;
     const question = leadOn(this.flowTurn(), flow, leads.answers, step.state);
     const [asking] = question.replies;
     // Tapping is possible under the last message only: what the answer offers goes there too.
     const replies = asking ? [reply, withChoicesOf(reply, asking)] : [reply];
     return { replies, state: question.state };
-  }
-
-  private isWaiting({ flow }: TurnState): boolean {
-    const running = flow && FLOWS.get(flow.id);
-    return running !== undefined && walk(running, flow?.answers ?? {}).at !== END;
   }
 
   private usualForm({ style }: TurnState): Form {

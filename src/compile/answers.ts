@@ -4,6 +4,7 @@ import { FLOWS } from "../flows/all.ts";
 import { walk } from "../flows/define-flow.ts";
 import type { Faults } from "./faults.ts";
 import type { Source } from "./files.ts";
+import { splitFrontMatter } from "./front-matter.ts";
 import { readYaml } from "./read-yaml.ts";
 import { type Rendered, renderMarkdown } from "./render-markdown.ts";
 
@@ -22,12 +23,12 @@ export function readAnswers(source: Source, sectionIds: Set<string>, faults: Fau
   const answers = new Map<string, Answer>();
   const references: { file: string; line: number; id: string }[] = [];
   for (const file of source.files("content/answers", ".md")) {
-    const parts = /^---\n(.*?)\n---\n(.*)$/s.exec(source.read(file));
+    const parts = splitFrontMatter(source.read(file));
     if (!parts) {
       faults.add(file, 1, "front matter between two lines --- is missing");
       continue;
     }
-    const [, yaml = "", body = ""] = parts;
+    const { front: yaml, body } = parts;
     const front = readYaml(yaml, frontMatter, { file, lineOffset: 1 }, faults);
     const forms = readForms(body, { file, lineOffset: yaml.split("\n").length + 2 }, faults);
     if (!front || !forms) continue;

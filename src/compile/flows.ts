@@ -11,6 +11,7 @@ import type { Flow } from "../flows/define-flow.ts";
 import type { Faults } from "./faults.ts";
 import type { Source } from "./files.ts";
 import { checkRouting } from "./flow-routing.ts";
+import { splitFrontMatter } from "./front-matter.ts";
 import { readYaml } from "./read-yaml.ts";
 import { renderMarkdown } from "./render-markdown.ts";
 
@@ -87,7 +88,7 @@ function readNode(
   sectionIds: Set<string>,
   faults: Faults,
 ): NodeWording | undefined {
-  const split = frontAndBody(source.read(file));
+  const split = splitFrontMatter(source.read(file));
   const front = split && readYaml(split.front, nodeFront, { file, lineOffset: 1 }, faults);
   const said = Object.fromEntries(
     [...(split?.body ?? "").matchAll(/^# (ask|again|easy)\n+(.*?)(?=^# |$(?![\s\S]))/gms)].map(
@@ -117,7 +118,7 @@ function readPart(
   sectionIds: Set<string>,
   faults: Faults,
 ): PartWording | undefined {
-  const split = frontAndBody(source.read(file));
+  const split = splitFrontMatter(source.read(file));
   const front = split && readYaml(split.front, partFront, { file, lineOffset: 1 }, faults);
   const rendered = renderMarkdown(split?.body ?? "");
   if (!front || "notAllowed" in rendered) {
@@ -129,11 +130,6 @@ function readPart(
   if ((value.as === "step" || value.as === "block") && !value.title)
     faults.add(file, 2, `a ${value.as} needs a title`);
   return { ...value, ...rendered };
-}
-
-function frontAndBody(text: string): { front: string; body: string } | undefined {
-  const [, front, body] = /^---\n(.*?)\n---\n(.*)$/s.exec(text) ?? [];
-  return front === undefined || body === undefined ? undefined : { front, body };
 }
 
 function checkSections(sections: string[], file: string, known: Set<string>, faults: Faults): void {

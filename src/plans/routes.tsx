@@ -3,6 +3,7 @@ import { raw } from "hono/html";
 import { type Content, phrasesIn } from "../answers/content.ts";
 import type { PageWords } from "../answers/pages.ts";
 import { summarise } from "../bot/flow-summary.ts";
+import { UNDECIDED } from "../eligibility/visit-schedule.ts";
 import { Refusal } from "../errors.ts";
 import { FLOWS } from "../flows/all.ts";
 import { END, type Flow, walk } from "../flows/define-flow.ts";
@@ -33,7 +34,7 @@ export function plans({ content, words, now }: PlanOptions): Hono {
     if (!flow) throw new Refusal(404, "UnknownFlow", "there is no such plan");
     const answers = complete(flow, c.req.query());
     const { html, citations } = summarise(content, phrasesIn(content, "usual"), flow, answers, now());
-    const dated = flow === visit && visitCalendar(content, answers, now()) !== undefined;
+    const dated = flow === visit && answers.date !== UNDECIDED;
     c.header("cache-control", "no-store");
     c.header("x-robots-tag", "noindex");
     return c.html(
