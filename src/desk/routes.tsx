@@ -3,6 +3,7 @@ import { basicAuth } from "hono/basic-auth";
 import type { PageWords } from "../answers/pages.ts";
 import { Refusal } from "../errors.ts";
 import type { TicketStore } from "../storage/desk/tickets.ts";
+import type { DeskEnv } from "./agent.ts";
 import { TicketList } from "./ticket-list.tsx";
 
 /** One page; the queue with its filters comes with the console. */
@@ -18,10 +19,12 @@ export type DeskOptions = {
 };
 
 /** `/desk`: who waits for a person, for agents who have signed in. */
-export function desk({ words, tickets, transcript, login }: DeskOptions): Hono {
-  return new Hono()
+export function desk({ words, tickets, transcript, login }: DeskOptions): Hono<DeskEnv> {
+  return new Hono<DeskEnv>()
     .use(basicAuth({ ...login, realm: "madoguchi desk" }))
     .use(async (c, next) => {
+      // One login for everybody until accounts come.
+      c.set("agent", { id: login.username, name: login.username, role: "admin" });
       await next();
       c.header("cache-control", "no-store");
     })
