@@ -19,6 +19,7 @@ export default defineConfig({
               bindings: {
                 DB_MIGRATIONS: await readD1Migrations("src/storage/desk/migrations"),
                 SESSION_SECRET: "a-session-secret-that-only-the-tests-use",
+                SESSION_SECRET_PREVIOUS: "the-session-secret-before-this-one",
                 DESK_USER: "desk",
                 DESK_PASSWORD: "a-desk-password",
                 LINE_CHANNEL_SECRET: CHANNEL_SECRET,

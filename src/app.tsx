@@ -9,6 +9,7 @@ import { lineWebhook } from "./channels/line/webhook.ts";
 import { chatPage } from "./channels/web/chat-page.tsx";
 import { directLine } from "./channels/web/direct-line.ts";
 import type { WithinLimit } from "./channels/web/start-limit.ts";
+import type { SigningSecrets } from "./channels/web/tokens.ts";
 import { transcriptPage } from "./channels/web/transcript-page.ts";
 import { type DeskOptions, desk } from "./desk/routes.tsx";
 import { Refusal } from "./errors.ts";
@@ -24,7 +25,7 @@ export type AppDeps = {
   greeting: BotActivity;
   open: OpenDoor;
   desk: Omit<DeskOptions, "words">;
-  sessionSecret: string;
+  sessionSecrets: SigningSecrets;
   lineChannelSecret: string | undefined;
   within: WithinLimit;
   now: () => number;

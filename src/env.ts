@@ -18,6 +18,8 @@ const optional = z
 const schema = z.object({
   /** signs Direct Line tokens and the chat page's cookie */
   SESSION_SECRET: given(32),
+  /** the one before it: what it signed is good until it expires */
+  SESSION_SECRET_PREVIOUS: optional.pipe(given(32).optional()),
   DESK_USER: given(1),
   DESK_PASSWORD: given(12),
   LINE_CHANNEL_SECRET: optional,

@@ -10,7 +10,8 @@ export { Conversation } from "./conversation/conversation.ts";
 let app: ReturnType<typeof createApp> | undefined;
 
 function appFor(env: Env): ReturnType<typeof createApp> {
-  const { SESSION_SECRET, DESK_USER, DESK_PASSWORD, LINE_CHANNEL_SECRET } = config(env);
+  const { SESSION_SECRET, SESSION_SECRET_PREVIOUS, DESK_USER, DESK_PASSWORD, LINE_CHANNEL_SECRET } =
+    config(env);
   const conversation = (id: string) => env.CONVERSATION.get(env.CONVERSATION.idFromName(id));
   return createApp({
     content,
@@ -22,7 +23,7 @@ function appFor(env: Env): ReturnType<typeof createApp> {
       transcript: (id) => conversation(id).transcriptForDesk(),
       login: { username: DESK_USER, password: DESK_PASSWORD },
     },
-    sessionSecret: SESSION_SECRET,
+    sessionSecrets: SESSION_SECRET_PREVIOUS ? [SESSION_SECRET, SESSION_SECRET_PREVIOUS] : [SESSION_SECRET],
     lineChannelSecret: LINE_CHANNEL_SECRET,
     within: async (address) => (await env.START_LIMIT.limit({ key: address })).success,
     now: () => Date.now(),

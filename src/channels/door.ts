@@ -18,14 +18,16 @@ export type Receipt = { result: "accepted" | "duplicate"; seq: number } | { resu
 
 /** A conversation as channels see it. */
 export type ConversationDoor = {
-  /** Starts it; does nothing the second time. */
-  start(participant: Participant): Promise<void>;
+  /** Starts it; does nothing the second time. @returns whether it was the first time */
+  start(participant: Participant): Promise<boolean>;
   /** Stores the event and returns; its turn follows. */
   receive(event: IncomingEvent): Promise<Receipt>;
   /** Resolves when every event received so far has had its turn. */
   settled(): Promise<void>;
-  /** @returns messages after `seq`, or null when there is no such conversation */
-  history(seq: number): Promise<ShownMessage[] | null>;
+  /** @returns messages after `seq`, at most `limit` of them, or null when there is no such conversation */
+  history(seq: number, limit?: number): Promise<ShownMessage[] | null>;
+  /** Answers the request of channels/web/follow.ts with a WebSocket, or 404 when there is no such conversation. */
+  fetch(request: Request): Promise<Response>;
   /** @returns the path of the transcript, or null when there is no such conversation */
   transcriptPath(): Promise<string | null>;
   /** @returns the transcript, or null when the key does not open this conversation */

@@ -10,6 +10,7 @@ import { ConversationDatabase, type ConversationRow } from "../storage/conversat
 import { createTicketStore } from "../storage/desk/tickets.ts";
 import { type Destinations, deliverOutbox } from "./delivery.ts";
 import { type Knowledge, loadKnowledge } from "./knowledge.ts";
+import { Live } from "./live.ts";
 import { transcriptOf } from "./transcript.ts";
 import { takeTurn } from "./turns.ts";
 
@@ -25,13 +26,15 @@ const STALLED_MS = 60_000;
  */
 export class Conversation extends DurableObject<Env> implements ConversationDoor {
   private readonly database: ConversationDatabase;
+  private readonly live: Live;
   private readonly destinations: Destinations;
   private turns: Promise<void> | undefined;
   private deliveries: Promise<void> | undefined;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
-    this.database = new ConversationDatabase(ctx.storage);
+    this.database = new ConversationDatabase(ctx.storage, () => this.live.push());
+    this.live = new Live(ctx, this.database);
     const { LINE_CHANNEL_ACCESS_TOKEN: accessToken, LINE_API_BASE: apiBase } = config(env);
     this.destinations = {
       tickets: createTicketStore(env.DB),
@@ -41,7 +44,7 @@ export class Conversation extends DurableObject<Env> implements ConversationDoor
     if (this.database.isMade()) void ctx.blockConcurrencyWhile(() => this.database.migrate());
   }
 
-  async start({ id, channel, lineUserId }: Participant): Promise<void> {
+  async start({ id, channel, lineUserId }: Participant): Promise<boolean> {
     if (!this.database.isMade()) {
       this.prepare();
       await this.ctx.blockConcurrencyWhile(() => this.database.migrate());
@@ -59,6 +62,7 @@ export class Conversation extends DurableObject<Env> implements ConversationDoor
       await this.receive({ id: "join", kind: "join", text: "", at: now });
       await this.settled();
     }
+    return begun;
   }
 
   async receive(event: IncomingEvent): Promise<Receipt> {
@@ -73,6 +77,7 @@ export class Conversation extends DurableObject<Env> implements ConversationDoor
     // A repeated event sets work going too, should the first time have ended before it did.
     if (this.database.nextEvent()) {
       this.prepare();
+      if (event.kind !== "join") this.live.typing(Date.now(), crypto.randomUUID());
       await this.ctx.storage.setAlarm(Date.now() + RESCUE_MS);
       this.ctx.waitUntil(this.work());
     }
@@ -83,9 +88,18 @@ export class Conversation extends DurableObject<Env> implements ConversationDoor
     while (this.database.nextEvent()) await this.takeTurns();
   }
 
-  async history(seq: number): Promise<ShownMessage[] | null> {
-    return this.database.isMade() ? this.database.messagesAfter(seq) : null;
+  async history(seq: number, limit?: number): Promise<ShownMessage[] | null> {
+    return this.database.isMade() ? this.database.messagesAfter(seq, limit) : null;
   }
+
+  /** Opens a stream (channels/web/follow.ts). Anything else of HTTP comes through the Worker's routes. */
+  override async fetch(request: Request): Promise<Response> {
+    if (!this.database.isMade()) return new Response(null, { status: 404 });
+    return this.live.accept(Number(new URL(request.url).searchParams.get("after")));
+  }
+
+  /** Readers of a stream only read. */
+  override webSocketMessage(): void {}
 
   async transcriptPath(): Promise<string | null> {
     const self = this.self();

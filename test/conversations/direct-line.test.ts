@@ -1,5 +1,9 @@
+import { exports } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
-import { call, cited, DirectLineClient } from "../support/direct-line.ts";
+import { issueToken } from "../../src/channels/web/tokens.ts";
+import { call, cited, DirectLineClient, type Session } from "../support/direct-line.ts";
+
+const SECRET = "a-session-secret-that-only-the-tests-use";
 
 describe("a client of Direct Line", () => {
   it("finds the greeting before its first turn", async () => {
@@ -56,6 +60,138 @@ describe("a client of Direct Line", () => {
     expect(second).toEqual(first);
     const said = (await client.receive()).filter(({ from }) => from.role === "user");
     expect(said).toHaveLength(1);
+  });
+});
+
+describe("a token of Direct Line", () => {
+  it("is changed for a new one while it is good", async () => {
+    const client = await DirectLineClient.open();
+    const answer = await call("POST", "/tokens/refresh", client.token);
+    const fresh = await answer.json<Session>();
+    expect(fresh).toMatchObject({ conversationId: client.id, expires_in: 1800 });
+    expect((await call("GET", `/conversations/${client.id}/activities`, fresh.token)).status).toBe(200);
+  });
+
+  it("is no more than that after 30 minutes", async () => {
+    const { id } = await DirectLineClient.open();
+    const old = await issueToken(id, "conversation", [SECRET], Date.now() - 30 * 60_000);
+    for (const [method, path] of [
+      ["POST", "/tokens/refresh"],
+      ["POST", "/conversations"],
+      ["GET", `/conversations/${id}`],
+      ["GET", `/conversations/${id}/activities`],
+      ["POST", `/conversations/${id}/activities`],
+      ["POST", `/conversations/${id}/upload`],
+    ] as const) {
+      const answer = await call(method, path, old);
+      expect(answer.status, `${method} ${path}`).toBe(403);
+      expect(await answer.json()).toMatchObject({ error: { code: "TokenExpired" } });
+    }
+    const young = await issueToken(id, "conversation", [SECRET], Date.now() - 29 * 60_000);
+    expect((await call("GET", `/conversations/${id}/activities`, young)).status).toBe(200);
+  });
+
+  it("is good while its secret is the previous one, and new ones are signed with the present", async () => {
+    const { id } = await DirectLineClient.open();
+    const path = `/conversations/${id}/activities`;
+    const before = await issueToken(id, "conversation", ["the-session-secret-before-this-one"], Date.now());
+    expect((await call("GET", path, before)).status).toBe(200);
+    const foreign = await issueToken(
+      id,
+      "conversation",
+      ["a-secret-that-was-never-the-product's"],
+      Date.now(),
+    );
+    expect((await call("GET", path, foreign)).status).toBe(403);
+    const { token } = await (await call("POST", "/tokens/refresh", before)).json<Session>();
+    expect(token).not.toBe(before);
+    expect((await call("GET", path, token)).status).toBe(200);
+  });
+
+  it("starts its conversation once: 201, then 200 with the same one", async () => {
+    const { token } = await (await call("POST", "/tokens/generate")).json<Session>();
+    const first = await call("POST", "/conversations", token, `{"user":{"id":"dl_1"},"locale":"ja-JP"}`);
+    const second = await call("POST", "/conversations", token);
+    expect([first.status, second.status]).toEqual([201, 200]);
+    const [one, other] = [await first.json<Session>(), await second.json<Session>()];
+    expect(other.conversationId).toBe(one.conversationId);
+    const set = await (await call("GET", `/conversations/${one.conversationId}/activities`, token)).json();
+    expect(set).toMatchObject({ activities: [{ type: "message" }], watermark: "1" });
+  });
+});
+
+describe("a file", () => {
+  const photograph = new Uint8Array(3_000_000).fill(7);
+
+  async function upload(client: DirectLineClient, activity: string | undefined): Promise<Response> {
+    const form = new FormData();
+    if (activity !== undefined) {
+      form.append("activity", new Blob([activity], { type: "application/vnd.microsoft.activity" }));
+    }
+    form.append("file", new Blob([photograph], { type: "image/jpeg" }), "card.jpg");
+    return await exports.default.fetch(
+      `http://madoguchi.test/v3/directline/conversations/${client.id}/upload?userId=me`,
+      { method: "POST", headers: { authorization: `Bearer ${client.token}` }, body: form },
+    );
+  }
+
+  it("is not taken, and the bot says why and asks for words", async () => {
+    const client = await DirectLineClient.open();
+    await client.receive();
+    const posted = await upload(client, `{"type":"message","channelData":{"clientActivityID":"f1"}}`);
+    expect(posted.status).toBe(200);
+    const { id } = await posted.json<{ id: string }>();
+    const [own, reply] = await client.receive();
+    expect(own).toMatchObject({ id, channelData: { clientActivityID: "f1" } });
+    expect(reply?.text).toContain("写真");
+  });
+
+  it("does not take the words with it that came beside it", async () => {
+    const client = await DirectLineClient.open();
+    await client.receive();
+    const activity = `{"type":"message","text":"カードをなくしました","channelData":{"clientActivityID":"f2"}}`;
+    const [once, again] = [await upload(client, activity), await upload(client, activity)];
+    expect(await again.json()).toEqual(await once.json());
+    const activities = await client.receive();
+    const texts = activities.map(({ text }) => text);
+    expect(texts.filter((text) => text === "カードをなくしました")).toHaveLength(1);
+    expect(activities.at(-1)?.text).toContain("0120-95-0178");
+    expect(activities.some(({ from, text }) => from.role === "bot" && text.includes("写真"))).toBe(true);
+  });
+
+  it("alone, or with something before it that is no activity, is answered too", async () => {
+    const client = await DirectLineClient.open();
+    expect((await upload(client, undefined)).status).toBe(200);
+    expect((await upload(client, "{")).status).toBe(400);
+    const path = `/conversations/${client.id}/upload`;
+    expect((await call("POST", path, client.token)).status).toBe(200);
+    expect((await call("POST", path, client.token, "not a form")).status).toBe(200);
+  });
+});
+
+describe("a page on another host", () => {
+  const cross = (method: string, path: string, headers: HeadersInit) =>
+    exports.default.fetch(`http://madoguchi.test/v3/directline${path}`, {
+      method,
+      headers: { origin: "https://city.example.jp", ...headers },
+    });
+
+  it("may call Direct Line: the browser's question is answered for what the official client sends", async () => {
+    const asked = "authorization,content-type,x-ms-bot-agent,x-requested-with";
+    const answer = await cross("OPTIONS", "/conversations", {
+      "access-control-request-method": "POST",
+      "access-control-request-headers": asked,
+    });
+    expect(answer.status).toBe(204);
+    expect(answer.headers.get("access-control-allow-origin")).toBe("*");
+    const allowed = answer.headers.get("access-control-allow-headers")?.toLowerCase().split(",");
+    expect(allowed).toEqual(expect.arrayContaining(asked.split(",")));
+  });
+
+  it("can read errors too", async () => {
+    const answer = await cross("POST", "/tokens/refresh", { authorization: "Bearer x" });
+    expect(answer.status).toBe(403);
+    expect(answer.headers.get("access-control-allow-origin")).toBe("*");
   });
 });
 

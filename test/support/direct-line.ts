@@ -5,6 +5,9 @@ import type { BotActivity } from "../../src/activity.ts";
 /** An activity as Direct Line gives it out. */
 export type Received = BotActivity & { id: string; timestamp: string; from: { id: string; role: string } };
 
+/** What starting and reconnecting answer. */
+export type Session = { conversationId: string; token: string; expires_in: number; streamUrl: string };
+
 /** A call to Direct Line. */
 export async function call(method: string, path: string, token?: string, body?: string): Promise<Response> {
   return await exports.default.fetch(`http://madoguchi.test/v3/directline${path}`, {
@@ -14,22 +17,79 @@ export async function call(method: string, path: string, token?: string, body?: 
   });
 }
 
+/** A stream as a client reads it: what came so far, and its newest watermark. */
+export class Stream {
+  readonly received: Received[] = [];
+  watermark = "";
+  closed: number | undefined;
+  private readonly socket: WebSocket;
+
+  /** @param socket not accepted yet */
+  constructor(socket: WebSocket) {
+    this.socket = socket;
+    socket.addEventListener("message", ({ data }) => {
+      if (!data) return;
+      const set: { activities: Received[]; watermark?: string } = JSON.parse(String(data));
+      this.received.push(...set.activities);
+      this.watermark = set.watermark ?? this.watermark;
+    });
+    socket.addEventListener("close", ({ code }) => {
+      this.closed = code;
+    });
+    socket.accept();
+  }
+
+  /** Opens a stream at the address that Direct Line gave out. */
+  static async open(streamUrl: string): Promise<Stream> {
+    const response = await openStream(streamUrl);
+    if (!response.webSocket) throw new Error(`no stream: ${response.status}`);
+    return new Stream(response.webSocket);
+  }
+
+  /** @returns the texts of the messages so far, once there are `count` of them */
+  async texts(count: number): Promise<string[]> {
+    const texts = () => this.received.filter(({ type }) => type === "message").map(({ text }) => text);
+    await vi.waitFor(() => {
+      if (texts().length < count) throw new Error(`${texts().length} of ${count} messages`);
+    }, 5000);
+    return texts();
+  }
+
+  /** Sends what a client may send: a ping. */
+  ping(): void {
+    this.socket.send("");
+  }
+
+  /** Hangs up. */
+  close(): void {
+    this.socket.close(1000);
+  }
+}
+
+/** @returns the answer to opening a stream at this address */
+export async function openStream(streamUrl: string): Promise<Response> {
+  return await exports.default.fetch(streamUrl.replace(/^ws/, "http"), { headers: { upgrade: "websocket" } });
+}
+
 /** A conversation over Direct Line, as an outside client holds it. */
 export class DirectLineClient {
   readonly id: string;
   readonly token: string;
   private watermark = "";
 
-  private constructor(id: string, token: string) {
+  readonly streamUrl: string;
+
+  private constructor(id: string, token: string, streamUrl: string) {
     this.id = id;
     this.token = token;
+    this.streamUrl = streamUrl;
   }
 
   /** Opens a conversation, its greeting not read yet. */
   static async open(): Promise<DirectLineClient> {
     const { token } = await (await call("POST", "/tokens/generate")).json<{ token: string }>();
-    const started = await (await call("POST", "/conversations", token)).json<{ conversationId: string }>();
-    return new DirectLineClient(started.conversationId, token);
+    const started = await (await call("POST", "/conversations", token)).json<Session>();
+    return new DirectLineClient(started.conversationId, started.token, started.streamUrl);
   }
 
   /** @returns what has come since the last call */

@@ -8,6 +8,7 @@ import { Refusal } from "../../errors.ts";
 import { limitBody } from "../body.ts";
 import type { OpenDoor, ShownMessage } from "../door.ts";
 import { startLimit, type WithinLimit } from "./start-limit.ts";
+import type { SigningSecrets } from "./tokens.ts";
 import { ChatPage } from "./views/chat-page.tsx";
 
 const COOKIE = "conversation";
@@ -30,7 +31,7 @@ export type ChatPageOptions = {
   words: PageWords;
   /** what a new conversation begins with */
   greeting: BotActivity;
-  sessionSecret: string;
+  sessionSecrets: SigningSecrets;
   within: WithinLimit;
   now: () => number;
   randomId: () => string;
@@ -41,16 +42,21 @@ export type ChatPageOptions = {
  * nothing twice. The conversation is remembered by a signed cookie that holds its id and nothing else.
  */
 export function chatPage(options: ChatPageOptions): Hono {
-  const { open, words, greeting, sessionSecret, within, now, randomId } = options;
+  const { open, words, greeting, sessionSecrets, within, now, randomId } = options;
 
-  const remembered = async (c: Context): Promise<string | undefined> =>
-    (await getSignedCookie(c, sessionSecret, COOKIE)) || undefined;
+  const remembered = async (c: Context): Promise<string | undefined> => {
+    for (const secret of sessionSecrets) {
+      const id = await getSignedCookie(c, secret, COOKIE);
+      if (id) return id;
+    }
+    return undefined;
+  };
 
   const begin = async (c: Context): Promise<string> => {
     const id = randomId();
     await open(id).start({ id, channel: "web" });
     const secure = new URL(c.req.url).protocol === "https:";
-    await setSignedCookie(c, COOKIE, id, sessionSecret, {
+    await setSignedCookie(c, COOKIE, id, sessionSecrets[0], {
       path: "/",
       httpOnly: true,
       sameSite: "Lax",

@@ -1,14 +1,20 @@
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { cors } from "hono/cors";
 import { z } from "zod";
 import { Refusal } from "../../errors.ts";
 import { limitBody, parseJson } from "../body.ts";
-import type { ConversationDoor, OpenDoor, ShownMessage } from "../door.ts";
+import type { OpenDoor } from "../door.ts";
+import { activityId, activitySet } from "./activity-set.ts";
+import { follow } from "./follow.ts";
 import { startLimit, type WithinLimit } from "./start-limit.ts";
-import { issueToken, readToken, TOKEN_SECONDS } from "./tokens.ts";
+import { bearer, issueToken, readToken, type SigningSecrets, TOKEN_SECONDS } from "./tokens.ts";
+import { activityOfUpload } from "./upload.ts";
 
 /** A message may have 5,000 characters as on LINE; this is room for that in any encoding and what clients add. */
 const MAX_BODY = 64 * 1024;
+
+/** Activities in one answer; a client asks again with the watermark it got. */
+const MAX_SET = 500;
 
 /** What we read of a client's activity. The rest is dropped unread: it could hold anything. */
 const posted = z.object({
@@ -25,6 +31,7 @@ const posted = z.object({
     })
     .nullish(),
 });
+type Posted = z.infer<typeof posted>;
 
 const watermark = z
   .string()
@@ -34,97 +41,124 @@ const watermark = z
 /** What the routes draw on. */
 export type DirectLineOptions = {
   open: OpenDoor;
-  sessionSecret: string;
+  sessionSecrets: SigningSecrets;
   within: WithinLimit;
   now: () => number;
   randomId: () => string;
 };
 
 /**
- * Direct Line 3.0 over REST: tokens/generate, conversations, activities by POST and by GET with a watermark.
+ * Direct Line 3.0: tokens, conversations, activities by POST and by GET with a watermark, and as a stream over a WebSocket.
  * https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-direct-line-3-0-api-reference
  */
 export function directLine(options: DirectLineOptions): Hono {
-  const { open, sessionSecret, within, now, randomId } = options;
+  const { open, sessionSecrets, within, now, randomId } = options;
+
   const token = async (conversationId: string) => ({
     conversationId,
-    token: await issueToken(conversationId, sessionSecret, now()),
+    token: await issueToken(conversationId, "conversation", sessionSecrets, now()),
     expires_in: TOKEN_SECONDS,
   });
-  const authorised = async (authorization: string | undefined, id: string): Promise<ConversationDoor> => {
-    const own = await readToken(authorization, sessionSecret);
-    if (own !== id) throw new Refusal(403, "BadConversation", "the token is for another conversation");
-    return open(id);
+
+  /** What a client needs to speak in a conversation and to follow it from a place in its history on. */
+  const session = async (c: Context, id: string, after: number) => {
+    const stream = new URL(`/v3/directline/conversations/${id}/stream`, c.req.url);
+    stream.protocol = stream.protocol === "https:" ? "wss:" : "ws:";
+    stream.searchParams.set("watermark", String(after));
+    stream.searchParams.set("t", await issueToken(id, "stream", sessionSecrets, now()));
+    return { ...(await token(id)), streamUrl: stream.href };
   };
+
+  const ownConversation = (c: Context) =>
+    readToken(bearer(c.req.header("authorization")), "conversation", sessionSecrets, now());
+
+  const authorised = async (c: Context): Promise<string> => {
+    const id = c.req.param("id") ?? "";
+    if ((await ownConversation(c)) !== id) throw anotherConversation();
+    return id;
+  };
+
+  const receive = async (id: string, { type, text, attachments, channelData }: Posted) => {
+    // Typing and events of a client need no answer.
+    if (type !== "message") return { id: randomId() };
+    const hasFiles = (attachments?.length ?? 0) > 0;
+    if (typeof text !== "string" && !hasFiles) {
+      throw new Refusal(400, "MissingProperty", "text: a message needs a text");
+    }
+    const eventId = channelData?.clientActivityID ? `client:${channelData.clientActivityID}` : randomId();
+    const said = { id: eventId, kind: "text" as const, text: text ?? "", at: now() };
+    // Files are not taken, and the bot says why; words that came with them are a message of their own.
+    const shown = { id: text ? `files:${eventId}` : eventId, kind: "not-text" as const, text: "", at: now() };
+    const events = hasFiles ? (text ? [shown, said] : [shown]) : [said];
+    let seq = 0;
+    for (const event of events) {
+      const receipt = await open(id).receive(event);
+      if (receipt.result === "unknown-conversation") return notFound();
+      seq = receipt.seq;
+    }
+    return { id: activityId(id, seq) };
+  };
+
   return new Hono()
-    .use(cors({ origin: "*", allowHeaders: ["Authorization", "Content-Type", "x-ms-bot-agent"] }))
-    .use(limitBody(MAX_BODY))
+    .use(
+      cors({
+        origin: "*",
+        allowHeaders: ["Authorization", "Content-Type", "x-ms-bot-agent", "x-requested-with"],
+        exposeHeaders: ["retry-after"],
+        maxAge: 7200,
+      }),
+    )
+    .use("*", async (c, next) => (c.req.path.endsWith("/upload") ? next() : limitBody(MAX_BODY)(c, next)))
     .post("/tokens/generate", startLimit(within), async (c) => c.json(await token(randomId())))
+    .post("/tokens/refresh", async (c) => c.json(await token(await ownConversation(c))))
     .post("/conversations", async (c) => {
-      const id = await readToken(c.req.header("authorization"), sessionSecret);
-      await open(id).start({ id, channel: "web" });
-      return c.json(await token(id), 201);
+      const id = await ownConversation(c);
+      const begun = await open(id).start({ id, channel: "web" });
+      return c.json(await session(c, id, 0), begun ? 201 : 200);
+    })
+    .get("/conversations/:id", async (c) => {
+      const id = await authorised(c);
+      const after = readWatermark(c);
+      if ((await open(id).history(after, 0)) === null) notFound();
+      return c.json(await session(c, id, after));
     })
     .get("/conversations/:id/activities", async (c) => {
-      const { id } = c.req.param();
-      const door = await authorised(c.req.header("authorization"), id);
-      const after = watermark.safeParse(c.req.query("watermark") ?? "0");
-      if (!after.success) throw new Refusal(400, "BadArgument", "watermark: not one that was given out");
-      const messages = (await door.history(after.data)) ?? notFound();
-      return c.json({
-        activities: messages.map((message) => toActivity(id, message)),
-        watermark: String(messages.at(-1)?.seq ?? after.data),
-      });
+      const id = await authorised(c);
+      const after = readWatermark(c);
+      const messages = (await open(id).history(after, MAX_SET)) ?? notFound();
+      return c.json(activitySet(id, messages, after));
     })
     .post("/conversations/:id/activities", async (c) => {
+      const id = await authorised(c);
+      return c.json(await receive(id, parseJson(await c.req.text(), posted)));
+    })
+    .post("/conversations/:id/upload", async (c) => {
+      const id = await authorised(c);
+      const json = await activityOfUpload(c.req.raw);
+      const activity = json === undefined ? { type: "message" } : parseJson(json, posted);
+      return c.json(await receive(id, { ...activity, attachments: [null] }));
+    })
+    .get("/conversations/:id/stream", async (c) => {
       const { id } = c.req.param();
-      const door = await authorised(c.req.header("authorization"), id);
-      const { type, text, attachments, channelData } = parseJson(await c.req.text(), posted);
-      // Typing and events of a client need no answer.
-      if (type !== "message") return c.json({ id: randomId() });
-      if (typeof text !== "string" && !attachments?.length) {
-        throw new Refusal(400, "MissingProperty", "text: a message needs a text");
+      if (c.req.header("upgrade")?.toLowerCase() !== "websocket") {
+        throw new Refusal(426, "UpgradeRequired", "the stream is a WebSocket");
       }
-      const eventId = channelData?.clientActivityID ? `client:${channelData.clientActivityID}` : randomId();
-      const kind = typeof text === "string" ? "text" : "not-text";
-      const receipt = await door.receive({ id: eventId, kind, text: text ?? "", at: now() });
-      if (receipt.result === "unknown-conversation") return notFound();
-      return c.json({ id: activityId(id, receipt.seq) });
+      const own = await readToken(c.req.query("t") ?? "", "stream", sessionSecrets, now());
+      if (own !== id) throw anotherConversation();
+      return await follow(open(id), readWatermark(c));
     });
+}
+
+function readWatermark(c: Context): number {
+  const after = watermark.safeParse(c.req.query("watermark") ?? "0");
+  if (!after.success) throw new Refusal(400, "BadArgument", "watermark: not one that was given out");
+  return after.data;
+}
+
+function anotherConversation(): Refusal {
+  return new Refusal(403, "BadConversation", "the token is for another conversation");
 }
 
 function notFound(): never {
   throw new Refusal(404, "UnknownConversation", "there is no such conversation: start one");
-}
-
-function activityId(conversationId: string, seq: number): string {
-  return `${conversationId}|${String(seq).padStart(7, "0")}`;
-}
-
-function toActivity(
-  conversationId: string,
-  { seq, role, text, activity, eventId, at }: ShownMessage,
-): object {
-  const common = {
-    id: activityId(conversationId, seq),
-    timestamp: new Date(at).toISOString(),
-    channelId: "directline",
-    conversation: { id: conversationId },
-  };
-  if (role === "bot") {
-    return {
-      ...activity,
-      ...common,
-      from: { id: "madoguchi", name: "まどぐち", role: "bot" },
-      locale: "ja-JP",
-    };
-  }
-  const clientActivityID = /^client:(.*)$/s.exec(eventId)?.[1];
-  return {
-    type: "message",
-    ...common,
-    from: { id: "user", role: "user" },
-    text,
-    ...(clientActivityID ? { channelData: { clientActivityID } } : {}),
-  };
 }

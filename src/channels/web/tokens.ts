@@ -5,30 +5,68 @@ import { Refusal } from "../../errors.ts";
 /** Seconds that a Direct Line token is good for. */
 export const TOKEN_SECONDS = 1800;
 
-const claims = z.object({ sub: z.string(), exp: z.number() });
+/** Seconds in which a stream's address must be opened: it stands in logs of proxies and is no key for longer. */
+const STREAM_SECONDS = 60;
+
+/** What signs and verifies: the first signs, all verify, so that a secret can be changed while tokens are out. */
+export type SigningSecrets = readonly [string, ...string[]];
+
+/** What a token opens: the conversation's activities, or only its stream. */
+type Use = "conversation" | "stream";
+
+const claims = z.object({ sub: z.string(), use: z.enum(["conversation", "stream"]), exp: z.number() });
 
 /**
  * @param conversationId the one conversation that the token opens
- * @param secret SESSION_SECRET
+ * @param use what of it
+ * @param secrets SESSION_SECRET, and the one before it
  * @param now Unix time in milliseconds
  * @returns a signed token
  */
-export async function issueToken(conversationId: string, secret: string, now: number): Promise<string> {
-  return await sign({ sub: conversationId, exp: Math.floor(now / 1000) + TOKEN_SECONDS }, secret, "HS256");
+export async function issueToken(
+  conversationId: string,
+  use: Use,
+  secrets: SigningSecrets,
+  now: number,
+): Promise<string> {
+  const seconds = use === "stream" ? STREAM_SECONDS : TOKEN_SECONDS;
+  return await sign({ sub: conversationId, use, exp: Math.floor(now / 1000) + seconds }, secrets[0], "HS256");
 }
 
 /**
  * @param authorization the request's Authorization header
- * @param secret SESSION_SECRET
- * @returns the conversation that the token opens
- * @throws Refusal 401 without a token, 403 for one that is not ours or has expired (as Direct Line does)
+ * @returns the token in it
+ * @throws Refusal 401 when there is none
  */
-export async function readToken(authorization: string | undefined, secret: string): Promise<string> {
+export function bearer(authorization: string | undefined): string {
   const token = /^Bearer (.+)$/.exec(authorization ?? "")?.[1];
   if (!token) throw new Refusal(401, "BadAuthorization", "send Authorization: Bearer with a token");
-  try {
-    return claims.parse(await verify(token, secret, "HS256")).sub;
-  } catch {
-    throw new Refusal(403, "TokenExpired", "the token is not valid any more: generate another");
+  return token;
+}
+
+/**
+ * @param token as it was given out
+ * @param use what it is to open
+ * @param secrets SESSION_SECRET, and the one before it
+ * @param now Unix time in milliseconds
+ * @returns the conversation that the token opens
+ * @throws Refusal 403 for one that is not ours, is for another use or has expired (as Direct Line does)
+ */
+export async function readToken(
+  token: string,
+  use: Use,
+  secrets: SigningSecrets,
+  now: number,
+): Promise<string> {
+  for (const secret of secrets) {
+    // The clock is ours: `exp` is looked at below.
+    const payload = await verify(token, secret, { alg: "HS256", exp: false }).catch(() => undefined);
+    const read = claims.safeParse(payload).data;
+    if (!read) continue;
+    if (read.use !== use) break;
+    if (read.exp * 1000 <= now)
+      throw new Refusal(403, "TokenExpired", "the token has expired: generate another");
+    return read.sub;
   }
+  throw new Refusal(403, "BadToken", `the token is not one for this ${use}: generate another`);
 }

@@ -21,11 +21,18 @@ export type StoredMessage = Omit<typeof messages.$inferSelect, "activity"> & { a
 /** One conversation's SQLite. All calls are synchronous; `atomically` makes several one. */
 export class ConversationDatabase {
   private readonly storage: DurableObjectStorage;
+  private readonly appended: () => void;
   private readonly db;
+  private inTransaction = false;
+  private hasAppended = false;
 
-  /** @param storage the Durable Object's; nothing is written before migrate() */
-  constructor(storage: DurableObjectStorage) {
+  /**
+   * @param storage the Durable Object's; nothing is written before migrate()
+   * @param appended called when messages have been added to the history, after their transaction
+   */
+  constructor(storage: DurableObjectStorage, appended: () => void = () => {}) {
     this.storage = storage;
+    this.appended = appended;
     this.db = drizzle(storage, { casing: "snake_case" });
   }
 
@@ -43,7 +50,16 @@ export class ConversationDatabase {
 
   /** Runs `work` as one transaction: all of it is stored or none. */
   atomically<T>(work: () => T): T {
-    return this.storage.transactionSync(work);
+    this.inTransaction = true;
+    this.hasAppended = false;
+    try {
+      const result = this.storage.transactionSync(work);
+      this.inTransaction = false;
+      if (this.hasAppended) this.appended();
+      return result;
+    } finally {
+      this.inTransaction = false;
+    }
   }
 
   /** @returns the one row that says who this is */
@@ -85,15 +101,18 @@ export class ConversationDatabase {
   /** Appends to the history. */
   append(message: NewMessage): void {
     this.db.insert(messages).values(message).run();
+    this.hasAppended = true;
+    if (!this.inTransaction) this.appended();
   }
 
-  /** @returns messages after `seq`, in their order */
-  messagesAfter(seq: number): StoredMessage[] {
+  /** @returns messages after `seq`, in their order, at most `limit` of them */
+  messagesAfter(seq: number, limit = -1): StoredMessage[] {
     const rows = this.db
       .select()
       .from(messages)
       .where(gt(messages.seq, seq))
       .orderBy(asc(messages.seq))
+      .limit(limit)
       .all();
     return rows.map((row) => ({ ...row, activity: botActivity.nullable().parse(row.activity) }));
   }

@@ -1,0 +1,58 @@
+import type { ShownMessage } from "../door.ts";
+
+/** Activities after a watermark, as Direct Line gives them out by GET and over a stream. */
+export type ActivitySet = { activities: object[]; watermark: string };
+
+const BOT = { id: "madoguchi", name: "まどぐち", role: "bot" };
+
+/**
+ * @param conversationId whose they are
+ * @param messages the history after `after`
+ * @param after the place in the history up to which the receiver has them
+ * @returns them as activities, with the watermark to go on from
+ */
+export function activitySet(conversationId: string, messages: ShownMessage[], after: number): ActivitySet {
+  return {
+    activities: messages.map((message) => toActivity(conversationId, message)),
+    watermark: String(messages.at(-1)?.seq ?? after),
+  };
+}
+
+/** @returns the id of the activity at this place in the history; ids sort as the history does */
+export function activityId(conversationId: string, seq: number): string {
+  return `${conversationId}|${String(seq).padStart(7, "0")}`;
+}
+
+/**
+ * @param conversationId where it is typed
+ * @param id unique
+ * @param at Unix time in milliseconds
+ * @returns that an answer is being written; has no place in the history and moves no watermark
+ */
+export function typingActivity(conversationId: string, id: string, at: number): object {
+  return { type: "typing", ...frame(conversationId, at), id, from: BOT };
+}
+
+function frame(conversationId: string, at: number): object {
+  return {
+    timestamp: new Date(at).toISOString(),
+    channelId: "directline",
+    conversation: { id: conversationId },
+  };
+}
+
+function toActivity(
+  conversationId: string,
+  { seq, role, text, activity, eventId, at }: ShownMessage,
+): object {
+  const common = { ...frame(conversationId, at), id: activityId(conversationId, seq) };
+  if (role === "bot") return { ...activity, ...common, from: BOT, locale: "ja-JP" };
+  const clientActivityID = /^client:(.*)$/s.exec(eventId)?.[1];
+  return {
+    type: "message",
+    ...common,
+    from: { id: "user", role: "user" },
+    text,
+    ...(clientActivityID ? { channelData: { clientActivityID } } : {}),
+  };
+}
