@@ -3,7 +3,7 @@ import { createApp } from "./app.tsx";
 import { greet } from "./bot/replies.ts";
 import { config, type Env } from "./env.ts";
 import { log } from "./log.ts";
-import { createTicketStore } from "./storage/desk/tickets.ts";
+import { createDeskStore } from "./storage/desk/desk-store.ts";
 
 export { Conversation } from "./conversation/conversation.ts";
 
@@ -19,7 +19,7 @@ function appFor(env: Env): ReturnType<typeof createApp> {
     greeting: greet(content.phrases),
     open: conversation,
     desk: {
-      tickets: createTicketStore(env.DB),
+      store: createDeskStore(env.DB),
       transcript: (id) => conversation(id).transcriptForDesk(),
       login: { username: DESK_USER, password: DESK_PASSWORD },
     },

@@ -2,6 +2,23 @@ import { z } from "zod";
 
 const line = z.string().trim().min(1);
 
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "not a time of day, e.g. 08:30");
+
+/** When staff answer in the chat, and how soon they mean to. */
+const helpdesk = z
+  .strictObject({
+    /** on working days, Japan time */
+    opens: time.default("08:30"),
+    closes: time.default("17:15"),
+    /** days of every year on which nobody answers, as MM-DD; weekends and public holidays are known */
+    closed: z
+      .array(z.string().regex(/^\d\d-\d\d$/))
+      .default(["12-29", "12-30", "12-31", "01-01", "01-02", "01-03"]),
+    /** minutes of opening hours until the first answer, by how urgent it is: a lost card, somebody upset, all else */
+    targets: z.tuple([z.int().positive(), z.int().positive(), z.int().positive()]).default([15, 60, 240]),
+  })
+  .refine(({ opens, closes }) => opens < closes, "closes before it opens");
+
 /** content/office.yaml: the municipality that runs this helpdesk; without a name, none does. */
 export const office = z.strictObject({
   name: line.optional(),
@@ -16,6 +33,7 @@ export const office = z.strictObject({
       hours: line.optional(),
     }),
   ),
+  helpdesk: helpdesk.prefault({}),
 });
 export type Office = z.infer<typeof office>;
 

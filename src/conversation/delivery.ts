@@ -1,10 +1,11 @@
 import { type DeliverToLine, type DeliveryResult, lineMessages } from "../channels/line/deliver.ts";
 import { log } from "../log.ts";
 import type { ConversationDatabase, OutboxRow } from "../storage/conversation/database.ts";
-import { type TicketStore, ticket } from "../storage/desk/tickets.ts";
+import { newTicket } from "../storage/desk/ticket.ts";
+import type { TicketStore } from "../storage/desk/tickets.ts";
 
 /** Where the outbox empties into. No LINE without its secrets. */
-export type Destinations = { tickets: TicketStore; line: DeliverToLine | undefined };
+export type Destinations = { tickets: Pick<TicketStore, "open">; line: DeliverToLine | undefined };
 
 const KINDS = ["ticket", "line"] as const;
 const FIRST_WAIT_MS = 2_000;
@@ -45,7 +46,7 @@ async function openTicket(
   { tickets }: Destinations,
   { payload }: OutboxRow,
 ): Promise<DeliveryResult> {
-  const row = ticket.parse(payload);
+  const row = newTicket.parse(payload);
   try {
     await tickets.open(row);
     return { result: "delivered" };

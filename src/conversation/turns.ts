@@ -4,10 +4,11 @@ import { say } from "../bot/replies.ts";
 import { runTurn, type TurnResult } from "../bot/turn.ts";
 import { NEW_STATE, type TurnState, turnState } from "../bot/turn-state.ts";
 import { toLineMessages } from "../channels/line/render.ts";
+import { dueAt } from "../desk/targets.ts";
 import { log } from "../log.ts";
 import { redact } from "../privacy/redact.ts";
 import type { ConversationDatabase, ConversationRow, InboxRow } from "../storage/conversation/database.ts";
-import type { Ticket } from "../storage/desk/tickets.ts";
+import type { NewTicket } from "../storage/desk/ticket.ts";
 import { type Knowledge, manualOnly } from "./knowledge.ts";
 
 /** LINE's reply token lives a minute; after this much of it a push is safer. */
@@ -80,15 +81,18 @@ function enqueueTicket(
   database: ConversationDatabase,
   { id, channel }: { id: string; channel: Channel },
   event: InboxRow,
-  { now, randomId }: Outside,
+  { content, now, randomId }: Outside,
 ): void {
-  const ticket: Ticket = {
+  const ticket: NewTicket = {
     id: randomId(),
     conversationId: id,
     channel,
     reason: "asked",
+    priority: 3,
+    situation: { candidates: [] },
     lastMessage: event.text,
     createdAt: now(),
+    dueAt: dueAt(content.office.helpdesk, 3, now()),
   };
   database.enqueue({
     kind: "ticket",

@@ -2,24 +2,21 @@ import { Hono } from "hono";
 import { basicAuth } from "hono/basic-auth";
 import type { PageWords } from "../answers/pages.ts";
 import { Refusal } from "../errors.ts";
-import type { TicketStore } from "../storage/desk/tickets.ts";
+import type { DeskStore } from "../storage/desk/desk-store.ts";
 import type { DeskEnv } from "./agent.ts";
 import { TicketList } from "./ticket-list.tsx";
-
-/** One page; the queue with its filters comes with the console. */
-const SHOWN = 100;
 
 /** What the desk draws on. */
 export type DeskOptions = {
   words: PageWords;
-  tickets: TicketStore;
+  store: DeskStore;
   /** @returns the conversation as plain text, or null when there is none with this id */
   transcript: (conversationId: string) => Promise<string | null>;
   login: { username: string; password: string };
 };
 
 /** `/desk`: who waits for a person, for agents who have signed in. */
-export function desk({ words, tickets, transcript, login }: DeskOptions): Hono<DeskEnv> {
+export function desk({ words, store, transcript, login }: DeskOptions): Hono<DeskEnv> {
   return new Hono<DeskEnv>()
     .use(basicAuth({ ...login, realm: "madoguchi desk" }))
     .use(async (c, next) => {
@@ -28,7 +25,10 @@ export function desk({ words, tickets, transcript, login }: DeskOptions): Hono<D
       await next();
       c.header("cache-control", "no-store");
     })
-    .get("/", async (c) => c.html(<TicketList words={words} tickets={await tickets.newest(SHOWN)} />))
+    .get("/", async (c) => {
+      const { rows } = await store.queue.page({ tab: "open" });
+      return c.html(<TicketList words={words} tickets={rows.map(({ ticket }) => ticket)} />);
+    })
     .get("/conversations/:id", async (c) => {
       const text = await transcript(c.req.param("id"));
       if (text === null) throw new Refusal(404, "UnknownConversation", "there is no such conversation");

@@ -1,6 +1,6 @@
 import type { PageWords } from "../answers/pages.ts";
 import { Layout } from "../pages/layout.tsx";
-import type { Ticket } from "../storage/desk/tickets.ts";
+import type { Ticket } from "../storage/desk/ticket.ts";
 
 const WHEN = new Intl.DateTimeFormat("ja-JP", {
   timeZone: "Asia/Tokyo",

@@ -1,6 +1,6 @@
 import { env, exports } from "cloudflare:workers";
 import { describe, expect, it, vi } from "vitest";
-import { createTicketStore } from "../../src/storage/desk/tickets.ts";
+import { createDeskStore } from "../../src/storage/desk/desk-store.ts";
 import { DirectLineClient } from "../support/direct-line.ts";
 
 const LOGIN = `Basic ${btoa("desk:a-desk-password")}`;
@@ -63,6 +63,6 @@ describe("the desk", () => {
 });
 
 async function ticketsOf(conversationId: string) {
-  const tickets = await createTicketStore(env.DB).newest(1000);
-  return tickets.filter((ticket) => ticket.conversationId === conversationId);
+  const { rows } = await createDeskStore(env.DB).queue.page({ tab: "open" });
+  return rows.map(({ ticket }) => ticket).filter((ticket) => ticket.conversationId === conversationId);
 }

@@ -12,6 +12,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   conversation: [
     "bot",
     "channels",
+    "desk",
     "storage",
     "transcripts",
     "privacy",
@@ -22,7 +23,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     "log",
   ],
   channels: ["answers", "pages", "activity", "errors", "log"],
-  desk: ["answers", "pages", "storage", "transcripts", "privacy", "errors"],
+  desk: ["answers", "eligibility", "pages", "storage", "transcripts", "privacy", "errors"],
   pages: ["answers"],
   bot: ["answers", "eligibility", "flows", "language", "privacy", "activity"],
   flows: ["eligibility"],

@@ -7,6 +7,7 @@ import { answering, choicesOf, replying, turn } from "../../support/turn.ts";
 
 const { phrases } = content;
 const office = {
+  ...content.office,
   name: "見本市",
   counters: [{ name: "市民課", place: "1階3番", telephone: "000-000-0000", hours: "平日8時30分から" }],
 };

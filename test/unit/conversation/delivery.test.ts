@@ -4,7 +4,8 @@ import { describe, expect, it } from "vitest";
 import type { DeliveryResult, LineDelivery } from "../../../src/channels/line/deliver.ts";
 import { deliverOutbox } from "../../../src/conversation/delivery.ts";
 import { ConversationDatabase } from "../../../src/storage/conversation/database.ts";
-import type { Ticket } from "../../../src/storage/desk/tickets.ts";
+import type { NewTicket } from "../../../src/storage/desk/ticket.ts";
+import { createTicketStore } from "../../../src/storage/desk/tickets.ts";
 
 const HOUR = 60 * 60 * 1000;
 const DELAYED: DeliveryResult = { result: "retry", code: "line-503", maybeDelivered: true };
@@ -14,7 +15,7 @@ async function withOutbox(
   steps: (world: {
     database: ConversationDatabase;
     line: LineDelivery[];
-    tickets: Ticket[];
+    tickets: NewTicket[];
     deliverAt: (now: number) => Promise<void>;
     enqueueLine: (key: string, replyToken?: string) => void;
   }) => Promise<void>,
@@ -26,18 +27,18 @@ async function withOutbox(
     await database.migrate();
     database.begin({ id: "c", channel: "line", lineUserId: "U1", transcriptKey: "k", startedAt: 0 });
     const line: LineDelivery[] = [];
-    const tickets: Ticket[] = [];
+    const tickets: NewTicket[] = [];
     const destinations = {
       line: async (delivery: LineDelivery) => {
         line.push(delivery);
         return answers.line?.(delivery) ?? { result: "delivered" as const };
       },
       tickets: {
-        open: async (ticket: Ticket) => {
+        open: async (ticket: NewTicket) => {
           if (answers.deskIsDown?.()) throw new Error("D1 is down");
           tickets.push(ticket);
+          return await createTicketStore(env.DB).open(ticket);
         },
-        newest: async () => tickets,
       },
     };
     const enqueueLine = (deliveryKey: string, replyToken?: string) =>
@@ -56,11 +57,14 @@ async function withOutbox(
 }
 
 function enqueueTicket(database: ConversationDatabase): void {
-  const payload: Ticket = {
+  const payload: NewTicket = {
     id: "t",
     conversationId: "c",
     channel: "line",
     reason: "asked",
+    priority: 3,
+    situation: { candidates: [] },
+    dueAt: 0,
     lastMessage: "職員に相談する",
     createdAt: 0,
   };

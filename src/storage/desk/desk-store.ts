@@ -1,0 +1,22 @@
+import { createTicketMessageStore, type TicketMessageStore } from "./messages.ts";
+import { createNoteStore, type NoteStore } from "./notes.ts";
+import { createQueue, type Queue } from "./queue.ts";
+import { createTicketStore, type TicketStore } from "./tickets.ts";
+
+/** All of D1 that the desk's console works with. */
+export type DeskStore = {
+  tickets: TicketStore;
+  queue: Queue;
+  messages: TicketMessageStore;
+  notes: NoteStore;
+};
+
+/** @param database the D1 binding */
+export function createDeskStore(database: D1Database): DeskStore {
+  return {
+    tickets: createTicketStore(database),
+    queue: createQueue(database),
+    messages: createTicketMessageStore(database),
+    notes: createNoteStore(database),
+  };
+}
