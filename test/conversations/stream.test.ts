@@ -1,10 +1,11 @@
 import { evictDurableObject, runInDurableObject } from "cloudflare:test";
-import { env } from "cloudflare:workers";
+import { env, exports } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { issueToken } from "../../src/channels/web/tokens.ts";
 import { redact } from "../../src/privacy/redact.ts";
 import { ConversationDatabase } from "../../src/storage/conversation/database.ts";
 import { call, DirectLineClient, openStream, type Session, Stream } from "../support/direct-line.ts";
+import { FormVisitor } from "../support/web.ts";
 
 const stubOf = ({ id }: DirectLineClient) => env.CONVERSATION.get(env.CONVERSATION.idFromName(id));
 
@@ -127,6 +128,26 @@ describe("a stream", () => {
     await streams[21]?.texts(3);
     expect(streams.map(({ closed }) => closed).filter(Boolean)).toEqual([1008, 1008]);
     expect(streams.slice(0, 2).every(({ closed }) => closed === 1008)).toBe(true);
+  });
+});
+
+describe("the chat page's own stream", () => {
+  const live = (cookie: string, origin: string, watermark = "1") =>
+    exports.default.fetch(`http://madoguchi.test/live?watermark=${watermark}`, {
+      headers: { upgrade: "websocket", cookie, origin },
+    });
+
+  it("brings what the page lacks to its own cookie, and to no other page", async () => {
+    const visitor = new FormVisitor();
+    await visitor.get();
+    await visitor.say("カードをなくしました");
+    const answer = await live(visitor.cookie, "http://madoguchi.test");
+    if (!answer.webSocket) throw new Error(`no stream: ${answer.status}`);
+    const texts = await new Stream(answer.webSocket).texts(2);
+    expect(texts[0]).toBe("カードをなくしました");
+    expect((await live(visitor.cookie, "https://elsewhere.example")).status).toBe(403);
+    expect((await live(visitor.cookie, "http://madoguchi.test", "x")).status).toBe(400);
+    expect((await live("", "http://madoguchi.test")).status).toBe(404);
   });
 });
 

@@ -2,7 +2,7 @@ import { exports } from "cloudflare:workers";
 
 /** A browser without JavaScript: it keeps cookies, follows redirects and fills in the page's form. */
 export class FormVisitor {
-  private cookie = "";
+  cookie = "";
   page = "";
 
   /** Opens a path of the site. */

@@ -7,6 +7,7 @@ import type { PageWords } from "../../answers/pages.ts";
 import { Refusal } from "../../errors.ts";
 import { limitBody } from "../body.ts";
 import type { OpenDoor, ShownMessage } from "../door.ts";
+import { follow } from "./follow.ts";
 import { startLimit, type WithinLimit } from "./start-limit.ts";
 import type { SigningSecrets } from "./tokens.ts";
 import { ChatPage } from "./views/chat-page.tsx";
@@ -39,7 +40,8 @@ export type ChatPageOptions = {
 
 /**
  * The chat page at `/`: a form that posts and is redirected back, so that it works without JavaScript and a reload sends
- * nothing twice. The conversation is remembered by a signed cookie that holds its id and nothing else.
+ * nothing twice. The conversation is remembered by a signed cookie that holds its id and nothing else. `GET /live?watermark=`
+ * follows it over a WebSocket (activity-set.ts); what is said elsewhere, as by a helpdesk agent, comes that way.
  */
 export function chatPage(options: ChatPageOptions): Hono {
   const { open, words, greeting, sessionSecrets, within, now, randomId } = options;
@@ -104,6 +106,15 @@ export function chatPage(options: ChatPageOptions): Hono {
       }
       await open(id).settled();
       return c.redirect("seq" in receipt ? `/#message-${receipt.seq}` : "/", 303);
+    })
+    .get("/live", async (c) => {
+      // Browsers let any page open a WebSocket with our cookie: only our own may read along.
+      if (c.req.header("origin") !== new URL(c.req.url).origin) {
+        throw new Refusal(403, "BadOrigin", "another host's page must not follow this one's conversation");
+      }
+      const id = await remembered(c);
+      if (!id) throw new Refusal(404, "UnknownConversation", "nothing has been said yet");
+      return await follow(c, open(id));
     })
     .post("/start-over", ...guards, (c) => {
       deleteCookie(c, COOKIE, { path: "/" });

@@ -5,7 +5,7 @@ import { Refusal } from "../../errors.ts";
 import { limitBody, parseJson } from "../body.ts";
 import type { OpenDoor } from "../door.ts";
 import { activityId, activitySet } from "./activity-set.ts";
-import { follow } from "./follow.ts";
+import { follow, readWatermark } from "./follow.ts";
 import { startLimit, type WithinLimit } from "./start-limit.ts";
 import { bearer, issueToken, readToken, type SigningSecrets, TOKEN_SECONDS } from "./tokens.ts";
 import { activityOfUpload } from "./upload.ts";
@@ -32,11 +32,6 @@ const posted = z.object({
     .nullish(),
 });
 type Posted = z.infer<typeof posted>;
-
-const watermark = z
-  .string()
-  .regex(/^\d{0,15}$/)
-  .transform(Number);
 
 /** What the routes draw on. */
 export type DirectLineOptions = {
@@ -140,19 +135,10 @@ export function directLine(options: DirectLineOptions): Hono {
     })
     .get("/conversations/:id/stream", async (c) => {
       const { id } = c.req.param();
-      if (c.req.header("upgrade")?.toLowerCase() !== "websocket") {
-        throw new Refusal(426, "UpgradeRequired", "the stream is a WebSocket");
-      }
       const own = await readToken(c.req.query("t") ?? "", "stream", sessionSecrets, now());
       if (own !== id) throw anotherConversation();
-      return await follow(open(id), readWatermark(c));
+      return await follow(c, open(id));
     });
-}
-
-function readWatermark(c: Context): number {
-  const after = watermark.safeParse(c.req.query("watermark") ?? "0");
-  if (!after.success) throw new Refusal(400, "BadArgument", "watermark: not one that was given out");
-  return after.data;
 }
 
 function anotherConversation(): Refusal {

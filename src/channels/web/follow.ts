@@ -1,17 +1,38 @@
+import type { Context } from "hono";
+import { z } from "zod";
 import { Refusal } from "../../errors.ts";
 import type { ConversationDoor } from "../door.ts";
 
+const watermark = z
+  .string()
+  .regex(/^\d{0,15}$/)
+  .transform(Number);
+
 /**
- * Follows a conversation over a WebSocket: what is missing at once, then each message as it comes, as JSON of
- * activity-set.ts. The caller has made sure that the asker may read it.
- *
- * @param door the conversation
- * @param after the place in the history up to which the asker has it
- * @returns the answer to an upgrade request
- * @throws Refusal 404 when there is no such conversation
+ * @param c a request with `?watermark=`, which may be left out
+ * @returns the place in the history up to which the asker has it
+ * @throws Refusal 400 for a watermark of another make
  */
-export async function follow(door: ConversationDoor, after: number): Promise<Response> {
-  const upgrade = new Request(`https://conversation.invalid/?after=${after}`, {
+export function readWatermark(c: Context): number {
+  const after = watermark.safeParse(c.req.query("watermark") ?? "0");
+  if (!after.success) throw new Refusal(400, "BadArgument", "watermark: not one that was given out");
+  return after.data;
+}
+
+/**
+ * Follows a conversation over a WebSocket: what is missing since `?watermark=` at once, then each message as it comes, as
+ * JSON of activity-set.ts. The caller has made sure that the asker may read it.
+ *
+ * @param c the upgrade request
+ * @param door the conversation
+ * @returns the answer to it
+ * @throws Refusal 426 when it is no upgrade, 404 when there is no such conversation
+ */
+export async function follow(c: Context, door: ConversationDoor): Promise<Response> {
+  if (c.req.header("upgrade")?.toLowerCase() !== "websocket") {
+    throw new Refusal(426, "UpgradeRequired", "the stream is a WebSocket");
+  }
+  const upgrade = new Request(`https://conversation.invalid/?after=${readWatermark(c)}`, {
     headers: { upgrade: "websocket" },
   });
   const { status, webSocket } = await door.fetch(upgrade);
