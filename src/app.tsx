@@ -14,6 +14,7 @@ import { transcriptPage } from "./channels/web/transcript-page.ts";
 import { type DeskOptions, desk } from "./desk/routes.tsx";
 import { Refusal } from "./errors.ts";
 import { log } from "./log.ts";
+import { manualPages } from "./manual/routes.tsx";
 import { ErrorPage } from "./pages/error-page.tsx";
 import { plans } from "./plans/routes.tsx";
 
@@ -65,6 +66,7 @@ export function createApp(deps: AppDeps): Hono {
   app.route("/v3/directline", directLine(deps));
   app.route("/transcripts", transcriptPage(open));
   app.route("/plans", plans(deps));
+  app.route("/manual", manualPages(deps));
   app.route("/desk", desk({ words, ...deps.desk }));
   app.route("/", chatPage(deps));
   app.notFound((c) => refuse(c, words, new Refusal(404, "NotFound", "there is nothing at this path")));

@@ -10,6 +10,9 @@ export const manual = z.strictObject({
   shortTitle: z.string(),
   asOf: z.iso.date(),
   asOfWords: z.string(),
+  makers: z.string(),
+  /** where the manual sends its readers */
+  websites: z.array(z.strictObject({ name: z.string(), url: z.url() })).min(1),
   sections: z.array(z.strictObject({ id: z.string(), title: z.string() })),
 });
 

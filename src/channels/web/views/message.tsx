@@ -8,6 +8,9 @@ const CLOCK = new Intl.DateTimeFormat("ja-JP", {
   minute: "2-digit",
 });
 
+/** A citation's identifier where it is the manual's; a municipality's own entries have others. */
+const MANUAL_SECTION = /^\d+(\.\d+)*$/;
+
 /** One message of the history: who, when, what, and what it cites. */
 export function Message({ words, message }: { words: PageWords; message: ShownMessage }) {
   const { seq, role, text, activity, at } = message;
@@ -54,21 +57,24 @@ export function Telephone({ number }: { number: string }) {
   );
 }
 
+/** What an answer rests on: one quiet line that opens. */
 function Sources({ words, message }: { words: PageWords; message: ShownMessage }) {
   const claims = (message.activity?.entities ?? []).flatMap(({ citation }) => citation);
   const [first] = claims;
   if (!first) return null;
   return (
-    <div class="sources">
-      <h4>{words.sourcesHeading}</h4>
-      <p>
-        <cite>{first.appearance.abstract}</cite>
-      </p>
-      <ul>
-        {claims.map(({ appearance }) => (
-          <li>{appearance.name}</li>
+    <details class="sources">
+      <summary>
+        {words.sourcesHeading}：<span lang="ja">{first.appearance.name}</span>
+      </summary>
+      <ul lang="ja">
+        {claims.map(({ appearance: { identifier, name } }) => (
+          <li>{MANUAL_SECTION.test(identifier) ? <a href={`/manual/${identifier}`}>{name}</a> : name}</li>
         ))}
       </ul>
-    </div>
+      <p lang="ja">
+        <cite>{first.appearance.abstract}</cite>
+      </p>
+    </details>
   );
 }
