@@ -64,12 +64,31 @@ export const botActivity = z.object({
 });
 export type BotActivity = z.infer<typeof botActivity>;
 
+/**
+ * What a user can do. `not-text`: a photograph, video, recording or file, which nobody opens. `join` and `leave`: the
+ * conversation begins, or the user can be written to no more. `unsend`: takes the message `messageId` back. `group`: the bot
+ * was written to where others read too.
+ */
+export const EVENT_KINDS = [
+  "text",
+  "not-text",
+  "sticker",
+  "location",
+  "join",
+  "leave",
+  "unsend",
+  "group",
+] as const;
+export type EventKind = (typeof EVENT_KINDS)[number];
+
 /** What a channel hands in: one event of a user, as it came. Only privacy may look at `text`. */
 export type IncomingEvent = {
   /** unique within its conversation; the same id again is the same event */
   id: string;
-  kind: "text" | "not-text" | "join";
+  kind: EventKind;
   text: string;
+  /** the channel's id of the message, by which it can be taken back */
+  messageId?: string;
   /** Unix time in milliseconds */
   at: number;
   /** LINE's, usable once within a minute */

@@ -24,6 +24,7 @@ const phrase = z
 /** content/phrases.yaml: what the bot says of itself. */
 export const phrases = z.strictObject({
   greeting: phrase,
+  greetingOnLine: phrase,
   greetingChoices: z.array(phrase).min(1),
   lossFirst: phrase,
   emergency: phrase,
@@ -70,6 +71,10 @@ export const phrases = z.strictObject({
   aboutBot: phrase,
   empty: phrase,
   notText: phrase,
+  notTextOnLine: phrase,
+  sticker: phrase,
+  location: phrase,
+  group: phrase,
   masked: phrase,
   maskedOnLine: phrase,
   stale: phrase,
@@ -78,7 +83,7 @@ export const phrases = z.strictObject({
   kinds: z.strictObject({ "individual-number": phrase, pin: phrase }),
   speakers: z.strictObject({ user: phrase, bot: phrase }),
   transcriptTitle: phrase,
-  notTextShown: phrase,
+  shown: z.strictObject({ "not-text": phrase, sticker: phrase, location: phrase, unsent: phrase }),
 });
 export type Phrases = z.infer<typeof phrases>;
 
@@ -106,7 +111,8 @@ export const easyPhrases = phrases.omit({
   kinds: true,
   speakers: true,
   transcriptTitle: true,
-  notTextShown: true,
+  group: true,
+  shown: true,
 });
 
 /** The compiled form of content/. */

@@ -1,7 +1,7 @@
 import { ActivityHandler, type StatePropertyAccessor } from "botbuilder-core";
 import type { BotActivity } from "../activity.ts";
 import { phrasesIn } from "../answers/content.ts";
-import { greet, say } from "./replies.ts";
+import { greet, greetWith, say } from "./replies.ts";
 import { type BotDeps, respond, type TurnOf } from "./respond.ts";
 import { NEW_STATE, type TurnState } from "./turn-state.ts";
 
@@ -15,7 +15,10 @@ export class HelpdeskBot extends ActivityHandler {
   constructor(deps: BotDeps, memory: StatePropertyAccessor<TurnState>, turn: TurnOf) {
     super();
     this.onMembersAdded(async (context, next) => {
-      await context.sendActivity(greet(deps.content.phrases));
+      const { style } = await memory.get(context, NEW_STATE);
+      const phrases = phrasesIn(deps.content, style);
+      const greeting = turn.channel === "line" ? greetWith(phrases, phrases.greetingOnLine) : greet(phrases);
+      await context.sendActivity(greeting);
       await next();
     });
     this.onMessage(async (context, next) => {

@@ -1,20 +1,23 @@
 import { type Activity, AutoSaveStateMiddleware, ConversationState } from "botbuilder-core";
-import { type BotActivity, botActivity, type Channel, type Outcome } from "../activity.ts";
+import { type BotActivity, botActivity, type Channel, type EventKind, type Outcome } from "../activity.ts";
 import { phrasesIn } from "../answers/content.ts";
 import type { MaskedKind, RedactedText } from "../privacy/redact.ts";
 import { HelpdeskBot } from "./helpdesk-bot.ts";
 import { MaskedNotice } from "./masked-notice.ts";
-import { say } from "./replies.ts";
 import type { BotDeps } from "./respond.ts";
 import { TurnAdapter } from "./turn-adapter.ts";
 import { type TurnState, turnState } from "./turn-state.ts";
 import { TurnStorage } from "./turn-storage.ts";
+import { isWordless, replyToWordless } from "./wordless.ts";
+
+/** What the bot answers; that somebody has left or taken a message back is the conversation's business. */
+export type BotEvent = Exclude<EventKind, "leave" | "unsend">;
 
 /** One redacted event of a user. */
 export type TurnInput = {
   conversationId: string;
   channel: Channel;
-  kind: "text" | "not-text" | "join";
+  kind: BotEvent;
   text: RedactedText;
   masked: MaskedKind[];
   /** Unix time in milliseconds */
@@ -40,8 +43,12 @@ const STATE = "turn";
  */
 export async function runTurn(deps: BotDeps, before: TurnState, input: TurnInput): Promise<TurnResult> {
   const phrases = phrasesIn(deps.content, before.style);
-  if (input.kind === "not-text") {
-    return { outcome: "unsure", replies: [say(phrases.notText, "unsure")], state: before };
+  if (isWordless(input.kind)) {
+    return {
+      outcome: "unsure",
+      replies: [replyToWordless(phrases, input.channel, input.kind)],
+      state: before,
+    };
   }
   const adapter = new TurnAdapter();
   const activity = toActivity(input);

@@ -1,6 +1,9 @@
 import type { BotActivity, Channel, IncomingEvent } from "../activity.ts";
 
-/** Who a conversation is with. `id` is ours, made of LINE's user id by a hash, or random. */
+/**
+ * Who a conversation is with. `id` is ours, made by a hash of `lineUserId`, or random. `lineUserId` is LINE's id of the
+ * chat: the user's, or that of a group.
+ */
 export type Participant = { id: string; channel: Channel; lineUserId?: string };
 
 /** A message of the history. `seq` grows by the order in which things were said. */

@@ -5,9 +5,11 @@ import type { ConversationDoor, Participant, Receipt, ShownMessage } from "../ch
 import { createDeliverToLine } from "../channels/line/deliver.ts";
 import { config, type Env } from "../env.ts";
 import { log } from "../log.ts";
-import { redact } from "../privacy/redact.ts";
 import { ConversationDatabase, type ConversationRow } from "../storage/conversation/database.ts";
+import { createDeliveryFailures } from "../storage/desk/delivery-failures.ts";
+import { createTicketMessageStore } from "../storage/desk/messages.ts";
 import { createTicketStore } from "../storage/desk/tickets.ts";
+import { acceptEvent } from "./accept.ts";
 import { type Destinations, deliverOutbox } from "./delivery.ts";
 import { type Knowledge, loadKnowledge } from "./knowledge.ts";
 import { Live } from "./live.ts";
@@ -28,6 +30,12 @@ export class Conversation extends DurableObject<Env> implements ConversationDoor
   private readonly database: ConversationDatabase;
   private readonly live: Live;
   private readonly destinations: Destinations;
+  private readonly outside = {
+    content,
+    knowledge: () => this.knowledge(),
+    now: () => Date.now(),
+    randomId: () => crypto.randomUUID(),
+  };
   private turns: Promise<void> | undefined;
   private deliveries: Promise<void> | undefined;
 
@@ -38,6 +46,8 @@ export class Conversation extends DurableObject<Env> implements ConversationDoor
     const { LINE_CHANNEL_ACCESS_TOKEN: accessToken, LINE_API_BASE: apiBase } = config(env);
     this.destinations = {
       tickets: createTicketStore(env.DB),
+      ticketMessages: createTicketMessageStore(env.DB),
+      failures: createDeliveryFailures(env.DB),
       line: accessToken ? createDeliverToLine({ accessToken, apiBase }) : undefined,
     };
     // A guessed id must not leave tables behind: only what was started is upgraded.
@@ -67,13 +77,7 @@ export class Conversation extends DurableObject<Env> implements ConversationDoor
 
   async receive(event: IncomingEvent): Promise<Receipt> {
     if (!this.database.isMade()) return { result: "unknown-conversation" };
-    const { text, masked } = redact(event.kind === "not-text" ? content.phrases.notTextShown : event.text);
-    const isNew = this.database.atomically(() => {
-      const { id: eventId, kind, at: receivedAt, replyToken = null } = event;
-      const accepted = this.database.accept({ eventId, kind, text, masked, replyToken, receivedAt });
-      if (accepted && kind !== "join") this.database.append({ role: "user", text, eventId, at: receivedAt });
-      return accepted;
-    });
+    const isNew = this.database.atomically(() => acceptEvent(this.database, event, this.outside));
     // A repeated event sets work going too, should the first time have ended before it did.
     if (this.database.nextEvent()) {
       this.prepare();
@@ -142,14 +146,8 @@ export class Conversation extends DurableObject<Env> implements ConversationDoor
   }
 
   private async emptyInbox(): Promise<void> {
-    const outside = {
-      content,
-      knowledge: () => this.knowledge(),
-      now: () => Date.now(),
-      randomId: () => crypto.randomUUID(),
-    };
     for (let event = this.database.nextEvent(); event; event = this.database.nextEvent()) {
-      await takeTurn(this.database, event, outside);
+      await takeTurn(this.database, event, this.outside);
     }
   }
 

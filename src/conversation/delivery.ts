@@ -1,20 +1,34 @@
 import { type DeliverToLine, type DeliveryResult, lineMessages } from "../channels/line/deliver.ts";
 import { log } from "../log.ts";
 import type { ConversationDatabase, OutboxRow } from "../storage/conversation/database.ts";
+import {
+  type DeliveryFailure,
+  type DeliveryFailures,
+  deliveryFailure,
+} from "../storage/desk/delivery-failures.ts";
+import type { TicketMessageStore } from "../storage/desk/messages.ts";
 import { newTicket } from "../storage/desk/ticket.ts";
 import type { TicketStore } from "../storage/desk/tickets.ts";
+import { erasure } from "./unsend.ts";
 
 /** Where the outbox empties into. No LINE without its secrets. */
-export type Destinations = { tickets: Pick<TicketStore, "open">; line: DeliverToLine | undefined };
+export type Destinations = {
+  line: DeliverToLine | undefined;
+  tickets: Pick<TicketStore, "open">;
+  ticketMessages: Pick<TicketMessageStore, "remove">;
+  failures: Pick<DeliveryFailures, "report">;
+};
 
-const KINDS = ["ticket", "line"] as const;
+type Kind = OutboxRow["kind"];
+/** What goes to the desk goes in order, so that a message taken back is not written after it was erased. */
+const DESK: readonly Kind[] = ["ticket", "erasure", "delivery-failure"];
 const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 60 * 60 * 1000;
-/** After a day an answer on LINE helps nobody. A ticket is never given up: somebody was promised to be read. */
+/** After a day an answer on LINE helps nobody. What the desk must know is never given up. */
 const GIVE_UP_LINE_MS = 24 * 60 * 60 * 1000;
 
 /**
- * Delivers what is due, each kind in order and one at a time; what fails waits longer after each try.
+ * Delivers what is due, LINE's and the desk's each in order and one at a time; what fails waits longer after each try.
  *
  * @param database the conversation's
  * @param destinations LINE and the desk
@@ -25,30 +39,39 @@ export async function deliverOutbox(
   destinations: Destinations,
   now: () => number,
 ): Promise<void> {
-  await Promise.all(KINDS.map((kind) => deliverKind(kind, database, destinations, now)));
+  const empty = (lane: readonly Kind[]) => deliverLane(lane, database, destinations, now);
+  await Promise.all([empty(["line"]), empty(DESK)]);
+  // What LINE did not take, the desk hears at once.
+  await empty(DESK);
 }
 
-async function deliverKind(
-  kind: (typeof KINDS)[number],
+async function deliverLane(
+  lane: readonly Kind[],
   database: ConversationDatabase,
   destinations: Destinations,
   now: () => number,
 ): Promise<void> {
-  const deliver = kind === "line" ? deliverLine : openTicket;
-  for (let entry = database.nextDue(kind, now()); entry; entry = database.nextDue(kind, now())) {
+  for (let entry = database.nextDue(lane, now()); entry; entry = database.nextDue(lane, now())) {
     database.beginAttempt(entry);
-    settle(database, entry, await deliver(database, destinations, entry, now), now());
+    const result =
+      entry.kind === "line"
+        ? await deliverLine(database, destinations, entry, now)
+        : await tellDesk(destinations, entry);
+    settle(database, entry, result, now());
   }
 }
 
-async function openTicket(
-  _: ConversationDatabase,
-  { tickets }: Destinations,
-  { payload }: OutboxRow,
+async function tellDesk(
+  { tickets, ticketMessages, failures }: Destinations,
+  { kind, payload }: OutboxRow,
 ): Promise<DeliveryResult> {
-  const row = newTicket.parse(payload);
   try {
-    await tickets.open(row);
+    if (kind === "ticket") await tickets.open(newTicket.parse(payload));
+    if (kind === "erasure") {
+      const { conversationId, seq } = erasure.parse(payload);
+      await ticketMessages.remove(conversationId, seq);
+    }
+    if (kind === "delivery-failure") await failures.report(deliveryFailure.parse(payload));
     return { result: "delivered" };
   } catch {
     return { result: "retry", code: "desk-unreachable", maybeDelivered: true };
@@ -61,7 +84,8 @@ async function deliverLine(
   entry: OutboxRow,
   now: () => number,
 ): Promise<DeliveryResult> {
-  const lineUserId = database.self()?.lineUserId;
+  const { lineUserId, unfollowedAt = null } = database.self() ?? {};
+  if (unfollowedAt !== null) return { result: "failed", code: "line-unfollowed" };
   if (!line || !lineUserId) return { result: "retry", code: "line-not-configured", maybeDelivered: false };
   const tokenLives = entry.replyToken !== null && now() < (entry.replyTokenUntil ?? 0);
   return await line({
@@ -83,20 +107,37 @@ function settle(database: ConversationDatabase, entry: OutboxRow, result: Delive
       database.endAttempt(entry, { replyToken: null, maybeDelivered: false, lastError: result.code });
       break;
     case "failed":
-      log("error", "delivery-failed", { ...about, code: result.code });
-      database.endAttempt(entry, { state: "failed", lastError: result.code });
+      giveUp(database, entry, result.code, now);
       break;
     case "retry": {
       log("warn", "delivery-delayed", { ...about, code: result.code });
       const wait = Math.min(FIRST_WAIT_MS * 2 ** entry.attempts, LONGEST_WAIT_MS);
       const nextAttemptAt = now + Math.max(wait, (result.afterSeconds ?? 0) * 1000);
-      const tooLate = entry.kind === "line" && nextAttemptAt - entry.createdAt > GIVE_UP_LINE_MS;
       database.endAttempt(entry, {
         nextAttemptAt,
         maybeDelivered: entry.maybeDelivered || result.maybeDelivered,
-        state: tooLate ? "failed" : "pending",
         lastError: result.code,
       });
+      if (entry.kind === "line" && nextAttemptAt - entry.createdAt > GIVE_UP_LINE_MS)
+        giveUp(database, entry, result.code, now);
     }
   }
+}
+
+/** No more tries: the desk shall see that somebody waits in vain. */
+function giveUp(database: ConversationDatabase, entry: OutboxRow, code: string, now: number): void {
+  const conversationId = database.self()?.id ?? "";
+  log("error", "delivery-failed", { conversation: conversationId, kind: entry.kind, code });
+  const failure: DeliveryFailure = { id: entry.deliveryKey, conversationId, code, failedAt: now };
+  database.atomically(() => {
+    database.endAttempt(entry, { state: "failed", lastError: code });
+    database.enqueue({
+      kind: "delivery-failure",
+      payload: failure,
+      eventId: entry.eventId,
+      deliveryKey: `failure-of-${entry.deliveryKey}`,
+      createdAt: now,
+      nextAttemptAt: now,
+    });
+  });
 }

@@ -1,7 +1,7 @@
 import type { BotActivity, Channel } from "../activity.ts";
 import type { Content } from "../answers/content.ts";
 import { say } from "../bot/replies.ts";
-import { runTurn, type TurnResult } from "../bot/turn.ts";
+import { type BotEvent, runTurn, type TurnResult } from "../bot/turn.ts";
 import { NEW_STATE, type TurnState, turnState } from "../bot/turn-state.ts";
 import { toLineMessages } from "../channels/line/render.ts";
 import { dueAt } from "../desk/targets.ts";
@@ -38,34 +38,55 @@ export async function takeTurn(
 ): Promise<void> {
   const self = database.self();
   if (!self) throw new Error("an event without a conversation");
+  const { kind } = event;
+  if (kind === "leave" || kind === "unsend") return goWithoutWords(database, event, outside.now());
   const { content } = outside;
   const before = turnState.safeParse(self.turnState).data ?? NEW_STATE;
   const now = outside.now();
-  const result = await answer(self, event, before, now, outside).catch((error: unknown): TurnResult => {
-    const cause = error instanceof Error ? error.message : "unknown";
-    log("error", "turn-failed", { conversation: self.id, kind: event.kind, cause });
-    return { outcome: "unsure", replies: [say(content.phrases.failed, "unsure")], state: before };
-  });
+  const result = await answer(self, { ...event, kind }, before, now, outside).catch(
+    (error: unknown): TurnResult => {
+      const cause = error instanceof Error ? error.message : "unknown";
+      log("error", "turn-failed", { conversation: self.id, kind, cause });
+      return { outcome: "unsure", replies: [say(content.phrases.failed, "unsure")], state: before };
+    },
+  );
   database.atomically(() => {
+    // Taken back while its turn was being taken: it was never said.
+    if (database.isUnsent(event.messageId)) return database.finish(event, now);
+    if (self.unfollowedAt !== null) database.setUnfollowed(null);
     for (const reply of result.replies) {
       const { text } = redact(reply.text);
       database.append({ role: "bot", text, activity: reply, eventId: event.eventId, at: now });
     }
     database.remember(result.state);
     if (result.state.handedOverAt !== before.handedOverAt) enqueueTicket(database, self, event, outside);
-    if (self.channel === "line") enqueueLine(database, event, result.replies, outside);
+    if (self.channel === "line" && result.replies.length > 0)
+      enqueueLine(database, event, result.replies, outside);
+    database.finish(event, now);
+  });
+}
+
+/** Whoever blocks us is written to no more; what waits is not tried again. Taking a message back was done when it came. */
+function goWithoutWords(database: ConversationDatabase, event: InboxRow, now: number): void {
+  database.atomically(() => {
+    // LINE may bring events in another order than they happened.
+    if (event.kind === "leave" && database.lastHeardAt() <= event.receivedAt) {
+      database.setUnfollowed(event.receivedAt);
+      database.hurry("line", now);
+    }
     database.finish(event, now);
   });
 }
 
 async function answer(
   { id, channel }: ConversationRow,
-  { kind, text, masked }: InboxRow,
+  event: InboxRow & { kind: BotEvent },
   before: TurnState,
   now: number,
   { content, knowledge }: Outside,
 ): Promise<TurnResult> {
   // A greeting and a declined photograph do not wait for the matcher, which they do not need.
+  const { kind, text, masked } = event;
   const known = kind === "text" ? await knowledge() : manualOnly;
   return await runTurn({ content, ...known }, before, {
     conversationId: id,
@@ -97,6 +118,7 @@ function enqueueTicket(
   database.enqueue({
     kind: "ticket",
     payload: ticket,
+    eventId: event.eventId,
     deliveryKey: ticket.id,
     createdAt: now(),
     nextAttemptAt: now(),
@@ -112,6 +134,7 @@ function enqueueLine(
   database.enqueue({
     kind: "line",
     payload: toLineMessages(replies, content),
+    eventId: event.eventId,
     replyToken: event.replyToken,
     replyTokenUntil: event.receivedAt + REPLY_TOKEN_MS,
     deliveryKey: randomId(),

@@ -1,7 +1,8 @@
-import { and, asc, eq, gt, isNull, lte, min } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNull, lte, max, min, ne, notInArray } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/durable-sqlite";
 import { migrate } from "drizzle-orm/durable-sqlite/migrator";
 import { type BotActivity, botActivity } from "../../activity.ts";
+import type { RedactedText } from "../../privacy/redact.ts";
 import migrations from "./migrations/migrations.js";
 import { conversation, inbox, messages, outbox } from "./schema.ts";
 
@@ -77,9 +78,26 @@ export class ConversationDatabase {
     this.db.update(conversation).set({ turnState }).run();
   }
 
-  /** @returns whether the event is new; a known event id changes nothing */
-  accept(event: NewInbox): boolean {
-    return this.db.insert(inbox).values(event).onConflictDoNothing().returning().all().length > 0;
+  /** Stores since when the user can be written to no more (Unix milliseconds), or that they can again. */
+  setUnfollowed(unfollowedAt: number | null): void {
+    this.db.update(conversation).set({ unfollowedAt }).run();
+  }
+
+  /** @returns when the user last did something themselves, by the channel's clock in Unix milliseconds; 0 for never */
+  lastHeardAt(): number {
+    const heard = notInArray(inbox.kind, ["leave", "unsend"]);
+    return (
+      this.db
+        .select({ at: max(inbox.receivedAt) })
+        .from(inbox)
+        .where(heard)
+        .get()?.at ?? 0
+    );
+  }
+
+  /** Stores an event. @returns its place in the inbox, or nothing for a known event id, which changes nothing */
+  accept(event: NewInbox): number | undefined {
+    return this.db.insert(inbox).values(event).onConflictDoNothing().returning({ seq: inbox.seq }).get()?.seq;
   }
 
   /** @returns the oldest event that has had no turn yet */
@@ -96,6 +114,30 @@ export class ConversationDatabase {
   /** Marks an event as done. */
   finish(event: Pick<InboxRow, "seq">, processedAt: number): void {
     this.db.update(inbox).set({ processedAt }).where(eq(inbox.seq, event.seq)).run();
+  }
+
+  /** @returns the event that brought a message, by the channel's id of it */
+  eventOfMessage(messageId: string): InboxRow | undefined {
+    const brought = and(eq(inbox.messageId, messageId), ne(inbox.kind, "unsend"));
+    return this.db.select().from(inbox).where(brought).get();
+  }
+
+  /** @returns whether the message was taken back, perhaps before it came */
+  isUnsent(messageId: string | null): boolean {
+    if (messageId === null) return false;
+    const unsent = and(eq(inbox.messageId, messageId), eq(inbox.kind, "unsend"));
+    return this.db.select({ seq: inbox.seq }).from(inbox).where(unsent).get() !== undefined;
+  }
+
+  /** Puts `shown` in the place of a user's message; one that waits for its turn gets none. */
+  erase({ seq, eventId, processedAt }: InboxRow, shown: RedactedText, now: number): void {
+    this.db
+      .update(inbox)
+      .set({ text: shown, masked: [], processedAt: processedAt ?? now })
+      .where(eq(inbox.seq, seq))
+      .run();
+    const isUsers = and(eq(messages.eventId, eventId), eq(messages.role, "user"));
+    this.db.update(messages).set({ text: shown }).where(isUsers).run();
   }
 
   /** Appends to the history. */
@@ -128,9 +170,21 @@ export class ConversationDatabase {
     this.db.insert(outbox).values(entry).run();
   }
 
-  /** @returns the oldest entry of a kind that is due; one that waits for another try holds up no later one */
-  nextDue(kind: OutboxRow["kind"], now: number): OutboxRow | undefined {
-    const due = and(eq(outbox.kind, kind), eq(outbox.state, "pending"), lte(outbox.nextAttemptAt, now));
+  /** @returns the entries of a kind that follow from an event */
+  outboxOf(eventId: string, kind: OutboxRow["kind"]): OutboxRow[] {
+    const follows = and(eq(outbox.eventId, eventId), eq(outbox.kind, kind));
+    return this.db.select().from(outbox).where(follows).orderBy(asc(outbox.seq)).all();
+  }
+
+  /** Makes all that waits of a kind due at once. */
+  hurry(kind: OutboxRow["kind"], now: number): void {
+    const waits = and(eq(outbox.kind, kind), eq(outbox.state, "pending"));
+    this.db.update(outbox).set({ nextAttemptAt: now }).where(waits).run();
+  }
+
+  /** @returns the oldest entry of these kinds that is due; one that waits for another try holds up no later one */
+  nextDue(kinds: readonly OutboxRow["kind"][], now: number): OutboxRow | undefined {
+    const due = and(inArray(outbox.kind, kinds), eq(outbox.state, "pending"), lte(outbox.nextAttemptAt, now));
     return this.db.select().from(outbox).where(due).orderBy(asc(outbox.seq)).limit(1).get();
   }
 

@@ -1,4 +1,5 @@
 import { integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { EVENT_KINDS } from "../../activity.ts";
 import type { MaskedKind, RedactedText } from "../../privacy/redact.ts";
 
 /** The SQLite of one Conversation: everything of it lies here, and only here. */
@@ -7,22 +8,26 @@ import type { MaskedKind, RedactedText } from "../../privacy/redact.ts";
 export const conversation = sqliteTable("conversation", {
   id: text().primaryKey(),
   channel: text({ enum: ["line", "web"] }).notNull(),
-  /** LINE's user id, needed to push; leaves this table for nowhere but LINE */
+  /** LINE's id of the user (or of the group), needed to push; leaves this table for nowhere but LINE */
   lineUserId: text(),
   /** the secret half of the transcript's link */
   transcriptKey: text().notNull(),
   /** JSON of bot/turn-state.ts */
   turnState: text({ mode: "json" }),
   startedAt: integer().notNull(),
+  /** since when LINE delivers nothing to this user, who has blocked us, in Unix milliseconds */
+  unfollowedAt: integer(),
 });
 
 /** Events as they came, redacted. A row is written before the channel is told that its event has arrived. */
 export const inbox = sqliteTable("inbox", {
   seq: integer().primaryKey({ autoIncrement: true }),
   eventId: text().notNull().unique(),
-  kind: text({ enum: ["text", "not-text", "join"] }).notNull(),
+  kind: text({ enum: EVENT_KINDS }).notNull(),
   text: text().$type<RedactedText>().notNull(),
   masked: text({ mode: "json" }).$type<MaskedKind[]>().notNull(),
+  /** the channel's id of the message; of an unsend event, that of the message taken back */
+  messageId: text(),
   replyToken: text(),
   receivedAt: integer().notNull(),
   /** when its turn was committed; null while it waits */
@@ -46,9 +51,11 @@ export const outbox = sqliteTable(
   "outbox",
   {
     seq: integer().primaryKey({ autoIncrement: true }),
-    kind: text({ enum: ["line", "ticket"] }).notNull(),
-    /** JSON: LINE's messages, or the ticket */
+    kind: text({ enum: ["line", "ticket", "erasure", "delivery-failure"] }).notNull(),
+    /** JSON: LINE's messages, or what the desk is told (storage/desk) */
     payload: text({ mode: "json" }).notNull(),
+    /** the event of the user that this answers or follows from */
+    eventId: text(),
     /** LINE's reply token and the Unix time in milliseconds until which it may be tried */
     replyToken: text(),
     replyTokenUntil: integer(),

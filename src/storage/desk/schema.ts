@@ -110,3 +110,15 @@ export const callbacks = sqliteTable("callbacks", {
   telephone: text().notNull(),
   at: integer().notNull(),
 });
+
+/** Replies that never reached their user, with the reason. */
+export const deliveryFailures = sqliteTable(
+  "delivery_failures",
+  {
+    id: text().primaryKey(),
+    conversationId: text().notNull(),
+    code: text().notNull(),
+    failedAt: integer().notNull(),
+  },
+  (table) => [index("delivery_failures_failed_at").on(table.failedAt)],
+);

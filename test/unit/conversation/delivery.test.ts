@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { DeliveryResult, LineDelivery } from "../../../src/channels/line/deliver.ts";
 import { deliverOutbox } from "../../../src/conversation/delivery.ts";
 import { ConversationDatabase } from "../../../src/storage/conversation/database.ts";
+import type { DeliveryFailure } from "../../../src/storage/desk/delivery-failures.ts";
 import type { NewTicket } from "../../../src/storage/desk/ticket.ts";
 import { createTicketStore } from "../../../src/storage/desk/tickets.ts";
 
@@ -16,6 +17,8 @@ async function withOutbox(
     database: ConversationDatabase;
     line: LineDelivery[];
     tickets: NewTicket[];
+    erasures: number[];
+    failures: DeliveryFailure[];
     deliverAt: (now: number) => Promise<void>;
     enqueueLine: (key: string, replyToken?: string) => void;
   }) => Promise<void>,
@@ -28,6 +31,8 @@ async function withOutbox(
     database.begin({ id: "c", channel: "line", lineUserId: "U1", transcriptKey: "k", startedAt: 0 });
     const line: LineDelivery[] = [];
     const tickets: NewTicket[] = [];
+    const erasures: number[] = [];
+    const failures: DeliveryFailure[] = [];
     const destinations = {
       line: async (delivery: LineDelivery) => {
         line.push(delivery);
@@ -38,6 +43,16 @@ async function withOutbox(
           if (answers.deskIsDown?.()) throw new Error("D1 is down");
           tickets.push(ticket);
           return await createTicketStore(env.DB).open(ticket);
+        },
+      },
+      ticketMessages: {
+        remove: async (_: string, seq: number) => {
+          erasures.push(seq);
+        },
+      },
+      failures: {
+        report: async (failure: DeliveryFailure) => {
+          failures.push(failure);
         },
       },
     };
@@ -52,7 +67,7 @@ async function withOutbox(
         nextAttemptAt: 0,
       });
     const deliverAt = (now: number) => deliverOutbox(database, destinations, () => now);
-    await steps({ database, line, tickets, deliverAt, enqueueLine });
+    await steps({ database, line, tickets, erasures, failures, deliverAt, enqueueLine });
   });
 }
 
@@ -87,7 +102,7 @@ describe("the outbox", () => {
 
   it("waits longer after each try, an hour at most, and gives LINE up after a day", async () => {
     await withOutbox(
-      async ({ database, line, deliverAt, enqueueLine }) => {
+      async ({ database, line, failures, deliverAt, enqueueLine }) => {
         enqueueLine("key");
         const waits: number[] = [];
         for (let now = 0; ; ) {
@@ -102,6 +117,7 @@ describe("the outbox", () => {
         expect(waits.reduce((sum, wait) => sum + wait, 0)).toBeLessThanOrEqual(24 * HOUR);
         expect(line.length).toBe(waits.length + 1);
         expect(new Set(line.map(({ retryKey }) => retryKey))).toEqual(new Set(["key"]));
+        expect(failures).toMatchObject([{ id: "key", conversationId: "c", code: "line-503" }]);
       },
       { line: () => DELAYED },
     );
@@ -121,7 +137,7 @@ describe("the outbox", () => {
   it("remembers over a crash that a try may have arrived", async () => {
     await withOutbox(async ({ database, line, deliverAt, enqueueLine }) => {
       enqueueLine("key", "token");
-      const entry = database.nextDue("line", 0);
+      const entry = database.nextDue(["line"], 0);
       if (!entry) throw new Error("nothing is due");
       database.beginAttempt(entry);
       await deliverAt(1000);
