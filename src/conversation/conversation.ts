@@ -79,9 +79,12 @@ export class Conversation extends DurableObject<Env> implements ConversationDoor
     if (!this.database.isMade()) return { result: "unknown-conversation" };
     const isNew = this.database.atomically(() => acceptEvent(this.database, event, this.outside));
     // A repeated event sets work going too, should the first time have ended before it did.
-    if (this.database.nextEvent()) {
+    const waits = this.database.nextEvent() !== undefined;
+    if (waits) {
       this.prepare();
       if (event.kind !== "join") this.live.typing(Date.now(), crypto.randomUUID());
+    }
+    if (waits || this.database.nextAttemptTime() !== undefined) {
       await this.ctx.storage.setAlarm(Date.now() + RESCUE_MS);
       this.ctx.waitUntil(this.work());
     }
