@@ -1,11 +1,12 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, gte, lt, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { integer, sqliteTable, text as textColumn } from "drizzle-orm/sqlite-core";
 import { toGrams } from "./grams.ts";
+import { idsOf, messageId, seqOf } from "./message-id.ts";
 import { ticketMessages, tickets } from "./schema.ts";
 import { type TicketMessage, ticketMessage } from "./ticket.ts";
 
-/** D1 takes a hundred bound values a statement. */
+/** Messages of one batch of statements. */
 const AT_ONCE = 10;
 
 /** The full-text index over messages; its table is made in migrations/, drizzle only writes to it. */
@@ -24,48 +25,48 @@ export type TicketMessageStore = {
 /** @param database the D1 binding */
 export function createTicketMessageStore(database: D1Database): TicketMessageStore {
   const db = drizzle(database, { casing: "snake_case" });
-  const addOne = (ticket: number, { seq, role, text, at }: TicketMessage) =>
-    [
-      db.insert(ticketMessages).values({ ticket, seq, role, text, at }).onConflictDoNothing(),
-      db.insert(ticketSearch).select(sql`
-        select id, ${toGrams(text)} from ticket_messages where ticket = ${ticket} and seq = ${seq} and changes() = 1`),
-      // What the list shows is the user's newest message.
-      db
-        .update(tickets)
-        .set({ lastMessage: text })
-        .where(
-          and(
-            eq(tickets.number, ticket),
-            sql`${role} = 'user'`,
-            sql`${seq} = (select max(seq) from ticket_messages where ticket = ${ticket} and role = 'user')`,
-          ),
-        ),
+  /** What the list shows: the user's newest message. */
+  const showNewest = (ticket: number) => {
+    const { from, below } = idsOf(ticket);
+    const newest = sql`coalesce((select text from ticket_messages where id >= ${from} and id < ${below} and role = 'user'
+      order by id desc limit 1), last_message)`;
+    return db.update(tickets).set({ lastMessage: newest }).where(eq(tickets.number, ticket));
+  };
+  const addOne = (ticket: number, { seq, role, text, at }: TicketMessage) => {
+    const id = messageId(ticket, seq);
+    return [
+      db.insert(ticketMessages).values({ id, role, text, at }).onConflictDoNothing(),
+      db.insert(ticketSearch).select(sql`select ${id}, ${toGrams(text)} where changes() = 1`),
     ] as const;
+  };
   return {
     async add(ticket, messages) {
       for (let from = 0; from < messages.length; from += AT_ONCE) {
         const [first, ...rest] = messages.slice(from, from + AT_ONCE).flatMap((row) => addOne(ticket, row));
-        if (first) await db.batch([first, ...rest]);
+        if (first) await db.batch([first, ...rest, showNewest(ticket)]);
       }
     },
     async remove(conversationId, seq) {
-      const ids = sql`select m.id from ticket_messages m join tickets t on t.number = m.ticket
-        where t.conversation_id = ${conversationId} and m.seq = ${seq}`;
-      const shown = sql`coalesce((select text from ticket_messages where ticket = tickets.number and role = 'user'
-        order by seq desc limit 1), '')`;
-      await db.batch([
-        db.delete(ticketSearch).where(sql`rowid in (${ids})`),
-        db.delete(ticketMessages).where(sql`id in (${ids})`),
-        db.update(tickets).set({ lastMessage: shown }).where(eq(tickets.conversationId, conversationId)),
-      ]);
+      const of = eq(tickets.conversationId, conversationId);
+      const found = await db.select({ number: tickets.number }).from(tickets).where(of);
+      for (const { number } of found) {
+        const id = messageId(number, seq);
+        await db.batch([
+          db.delete(ticketSearch).where(sql`rowid = ${id}`),
+          db.delete(ticketMessages).where(eq(ticketMessages.id, id)),
+          db.update(tickets).set({ lastMessage: "" }).where(eq(tickets.number, number)),
+          showNewest(number),
+        ]);
+      }
     },
     async of(ticket) {
+      const { from, below } = idsOf(ticket);
       const rows = await db
         .select()
         .from(ticketMessages)
-        .where(eq(ticketMessages.ticket, ticket))
-        .orderBy(asc(ticketMessages.seq));
-      return rows.map((row) => ticketMessage.parse(row));
+        .where(and(gte(ticketMessages.id, from), lt(ticketMessages.id, below)))
+        .orderBy(asc(ticketMessages.id));
+      return rows.map((row) => ticketMessage.parse({ ...row, seq: seqOf(row.id) }));
     },
   };
 }

@@ -33,7 +33,7 @@ export function conditionOf(filter: QueueFilter): SQL | undefined {
     channel ? eq(tickets.channel, channel) : undefined,
     priority ? eq(tickets.priority, priority) : undefined,
     reason ? eq(tickets.reason, reason) : undefined,
-    label ? sql`${tickets.number} in (select ticket from ticket_labels where label = ${label})` : undefined,
+    label ? sql`${tickets.number} in (${newestLabelled(label)})` : undefined,
     overdueAt === undefined ? undefined : lt(tickets.dueAt, overdueAt),
     afterCursor(filter),
   );
@@ -57,6 +57,13 @@ export function orderOf({ tab }: QueueFilter): SQL[] {
 export function cursorOf({ tab }: QueueFilter, last: Ticket): string {
   const place = tab === "resolved" ? [last.resolvedAt] : [last.priority, last.waitingSince];
   return [...place, last.number].join(".");
+}
+
+/** Tickets of one label that are looked at, newest first. */
+const MOST_LABELLED = 2000;
+
+function newestLabelled(label: string): SQL {
+  return sql`select ticket from ticket_labels where label = ${label} order by ticket desc limit ${MOST_LABELLED}`;
 }
 
 const CURSOR = /^\d{1,15}(\.\d{1,15}){1,2}$/;

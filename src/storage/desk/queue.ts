@@ -1,6 +1,7 @@
 import { count, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { toMatch } from "./grams.ts";
+import { ticketOf } from "./message-id.ts";
 import { conditionOf, cursorOf, orderOf, type QueueFilter } from "./queue-filter.ts";
 import { tickets } from "./schema.ts";
 import { type Ticket, type TicketState, ticket } from "./ticket.ts";
@@ -46,8 +47,8 @@ export function createQueue(database: D1Database): Queue {
   const searched = async (filter: QueueFilter, match: string) => {
     const hits = sql`select rowid as id from ticket_search where ticket_search match ${match}
       order by rowid desc limit ${MOST_HITS}`;
-    const found = sql`(select m.ticket, max(m.id) as message, sum(count(*)) over () as hits
-      from (${hits}) h cross join ticket_messages m on m.id = h.id group by m.ticket) as found`;
+    const found = sql`(select ${ticketOf(sql`id`)} as ticket, max(id) as message, sum(count(*)) over () as hits
+      from (${hits}) group by 1) as found`;
     const text = sql<string>`(select text from ticket_messages where id = found.message)`;
     return await db
       .select({ ...shown, found: text, hits: sql<number>`found.hits` })

@@ -47,19 +47,13 @@ export const tickets = sqliteTable(
 );
 
 /** A masked copy of a ticket's conversation, for lists and search; the conversation itself lies in its Durable Object. */
-export const ticketMessages = sqliteTable(
-  "ticket_messages",
-  {
-    id: integer().primaryKey({ autoIncrement: true }),
-    ticket: integer().notNull(),
-    /** the message's place in the conversation */
-    seq: integer().notNull(),
-    role: text({ enum: ["user", "bot", "agent"] }).notNull(),
-    text: text().notNull(),
-    at: integer().notNull(),
-  },
-  (table) => [uniqueIndex("ticket_messages_seq").on(table.ticket, table.seq)],
-);
+export const ticketMessages = sqliteTable("ticket_messages", {
+  /** ticket and place in the conversation in one number (message-id.ts), so that the full-text index alone tells the ticket */
+  id: integer().primaryKey(),
+  role: text({ enum: ["user", "bot", "agent"] }).notNull(),
+  text: text().notNull(),
+  at: integer().notNull(),
+});
 
 /** Every change of a ticket's state: what, who, when. Nothing is ever changed or taken out. */
 export const ticketEvents = sqliteTable(

@@ -25,15 +25,12 @@ CREATE TABLE `ticket_labels` (
 --> statement-breakpoint
 CREATE INDEX `ticket_labels_ticket` ON `ticket_labels` (`ticket`);--> statement-breakpoint
 CREATE TABLE `ticket_messages` (
-	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
-	`ticket` integer NOT NULL,
-	`seq` integer NOT NULL,
+	`id` integer PRIMARY KEY NOT NULL,
 	`role` text NOT NULL,
 	`text` text NOT NULL,
 	`at` integer NOT NULL
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `ticket_messages_seq` ON `ticket_messages` (`ticket`,`seq`);--> statement-breakpoint
 CREATE TABLE `ticket_notes` (
 	`id` text PRIMARY KEY NOT NULL,
 	`ticket` integer NOT NULL,
