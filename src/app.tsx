@@ -1,9 +1,11 @@
 import { type Context, Hono } from "hono";
+import { except } from "hono/combine";
 import { HTTPException } from "hono/http-exception";
-import { secureHeaders } from "hono/secure-headers";
+import { routePath } from "hono/route";
 import type { BotActivity } from "./activity.ts";
 import type { Content } from "./answers/content.ts";
 import type { PageWords } from "./answers/pages.ts";
+import { limitBody } from "./channels/body.ts";
 import type { OpenDoor } from "./channels/door.ts";
 import { lineWebhook } from "./channels/line/webhook.ts";
 import { chatPage } from "./channels/web/chat-page.tsx";
@@ -11,9 +13,13 @@ import { directLine } from "./channels/web/direct-line.ts";
 import type { WithinLimit } from "./channels/web/start-limit.ts";
 import type { SigningSecrets } from "./channels/web/tokens.ts";
 import { transcriptPage } from "./channels/web/transcript-page.ts";
+import { UPLOAD_PATH } from "./channels/web/upload.ts";
 import { type DeskOptions, desk } from "./desk/routes.tsx";
 import { Refusal } from "./errors.ts";
-import { log } from "./log.ts";
+import { securityHeaders } from "./guards/headers.ts";
+import { requestLog } from "./guards/request-log.ts";
+import { type Checks, health } from "./health/routes.ts";
+import { causeOf, log } from "./log.ts";
 import { manualPages } from "./manual/routes.tsx";
 import { ErrorPage } from "./pages/error-page.tsx";
 import { plans } from "./plans/routes.tsx";
@@ -29,9 +35,13 @@ export type AppDeps = {
   sessionSecrets: SigningSecrets;
   lineChannelSecret: string | undefined;
   within: WithinLimit;
+  checks: Checks;
   now: () => number;
   randomId: () => string;
 };
+
+/** What a route takes unless it says less itself, in bytes. */
+const LARGEST_BODY = 1024 * 1024;
 
 /** Paths that programs call: they get errors as JSON, people get a page. */
 const FOR_PROGRAMS = /^\/(v3|line)\//;
@@ -43,25 +53,8 @@ const FOR_PROGRAMS = /^\/(v3|line)\//;
 export function createApp(deps: AppDeps): Hono {
   const { words, open } = deps;
   const app = new Hono({ strict: false });
-  app.use(
-    secureHeaders({
-      contentSecurityPolicy: {
-        defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        imgSrc: ["'self'"],
-        connectSrc: ["'self'"],
-        formAction: ["'self'"],
-        baseUri: ["'none'"],
-        frameAncestors: ["'none'"],
-      },
-      referrerPolicy: "no-referrer",
-      xFrameOptions: "DENY",
-      // Not includeSubDomains: a municipality's other hosts are not ours to decide for.
-      strictTransportSecurity: "max-age=15552000",
-    }),
-  );
-  app.get("/healthz", (c) => c.text("ok"));
+  app.use(requestLog(deps), ...securityHeaders(), except(UPLOAD_PATH, limitBody(LARGEST_BODY)));
+  app.route("/", health(deps.checks));
   app.route("/line", lineWebhook({ channelSecret: deps.lineChannelSecret, open, now: deps.now }));
   app.route("/v3/directline", directLine(deps));
   app.route("/transcripts", transcriptPage(open));
@@ -79,7 +72,7 @@ async function refuse(c: Context, words: PageWords, error: Error): Promise<Respo
   if (error instanceof HTTPException && error.status === 401 && error.res) return error.getResponse();
   const status = error instanceof HTTPException ? error.status : 500;
   const code = error instanceof Refusal ? error.code : status === 500 ? "ServiceError" : "Refused";
-  if (status >= 500) log("error", "request-failed", { path: c.req.routePath, code, error: error.name });
+  if (status >= 500) log("error", "request-failed", { route: routePath(c, -1), code, cause: causeOf(error) });
   c.status(status);
   if (FOR_PROGRAMS.test(c.req.path)) {
     return c.json({

@@ -2,8 +2,10 @@ import { content, pages } from "./answers/compiled.ts";
 import { createApp } from "./app.tsx";
 import { greet } from "./bot/replies.ts";
 import { config, type Env } from "./env.ts";
+import { KNOWLEDGE_ASSETS } from "./language/load.ts";
 import { log } from "./log.ts";
 import { createDeskStore } from "./storage/desk/desk-store.ts";
+import { checkDatabase, checkMigrations } from "./storage/desk/readiness.ts";
 
 export { Conversation } from "./conversation/conversation.ts";
 
@@ -26,9 +28,21 @@ function appFor(env: Env): ReturnType<typeof createApp> {
     sessionSecrets: SESSION_SECRET_PREVIOUS ? [SESSION_SECRET, SESSION_SECRET_PREVIOUS] : [SESSION_SECRET],
     lineChannelSecret: LINE_CHANNEL_SECRET,
     within: async (address) => (await env.START_LIMIT.limit({ key: address })).success,
+    checks: {
+      dictionary: () => checkAssets(env.ASSETS),
+      database: () => checkDatabase(env.DB),
+      migrations: () => checkMigrations(env.DB),
+    },
     now: () => Date.now(),
     randomId: () => crypto.randomUUID(),
   });
+}
+
+async function checkAssets(assets: Fetcher): Promise<void> {
+  for (const name of KNOWLEDGE_ASSETS) {
+    const { ok, status } = await assets.fetch(`https://assets.invalid/${name}`, { method: "HEAD" });
+    if (!ok) throw new Error(`asset ${name}: ${status}. Run npm run compile`);
+  }
 }
 
 export default {

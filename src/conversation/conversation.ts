@@ -4,7 +4,7 @@ import { content } from "../answers/compiled.ts";
 import type { ConversationDoor, Participant, Receipt, ShownMessage } from "../channels/door.ts";
 import { createDeliverToLine } from "../channels/line/deliver.ts";
 import { config, type Env } from "../env.ts";
-import { log } from "../log.ts";
+import { causeOf, log } from "../log.ts";
 import { ConversationDatabase, type ConversationRow } from "../storage/conversation/database.ts";
 import { createDeliveryFailures } from "../storage/desk/delivery-failures.ts";
 import { createTicketMessageStore } from "../storage/desk/messages.ts";
@@ -135,7 +135,10 @@ export class Conversation extends DurableObject<Env> implements ConversationDoor
   private async work(): Promise<void> {
     const ends = [await settledResult(this.takeTurns()), await settledResult(this.deliver())];
     if (ends.every((error) => error === undefined)) return;
-    const cause = ends.map((error) => (error instanceof Error ? error.message : "")).join(" ");
+    const cause = ends
+      .filter((error) => error !== undefined)
+      .map(causeOf)
+      .join("; ");
     log("error", "conversation-stalled", { conversation: this.database.self()?.id, cause });
     await this.ctx.storage.setAlarm(Date.now() + STALLED_MS);
   }

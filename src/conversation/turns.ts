@@ -5,7 +5,7 @@ import { type BotEvent, runTurn, type TurnResult } from "../bot/turn.ts";
 import { NEW_STATE, type TurnState, turnState } from "../bot/turn-state.ts";
 import { toLineMessages } from "../channels/line/render.ts";
 import { dueAt } from "../desk/targets.ts";
-import { log } from "../log.ts";
+import { causeOf, log } from "../log.ts";
 import { redact } from "../privacy/redact.ts";
 import type { ConversationDatabase, ConversationRow, InboxRow } from "../storage/conversation/database.ts";
 import type { NewTicket } from "../storage/desk/ticket.ts";
@@ -45,8 +45,7 @@ export async function takeTurn(
   const now = outside.now();
   const result = await answer(self, { ...event, kind }, before, now, outside).catch(
     (error: unknown): TurnResult => {
-      const cause = error instanceof Error ? error.message : "unknown";
-      log("error", "turn-failed", { conversation: self.id, kind, cause });
+      log("error", "turn-failed", { conversation: self.id, kind, cause: causeOf(error) });
       return { outcome: "unsure", replies: [say(content.phrases.failed, "unsure")], state: before };
     },
   );

@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import { except } from "hono/combine";
 import { cors } from "hono/cors";
 import { z } from "zod";
 import { Refusal } from "../../errors.ts";
@@ -8,7 +9,7 @@ import { activityId, activitySet } from "./activity-set.ts";
 import { follow, readWatermark } from "./follow.ts";
 import { startLimit, type WithinLimit } from "./start-limit.ts";
 import { bearer, issueToken, readToken, type SigningSecrets, TOKEN_SECONDS } from "./tokens.ts";
-import { activityOfUpload } from "./upload.ts";
+import { activityOfUpload, UPLOAD_PATH } from "./upload.ts";
 
 /** A message may have 5,000 characters as on LINE; this is room for that in any encoding and what clients add. */
 const MAX_BODY = 64 * 1024;
@@ -103,7 +104,7 @@ export function directLine(options: DirectLineOptions): Hono {
         maxAge: 7200,
       }),
     )
-    .use("*", async (c, next) => (c.req.path.endsWith("/upload") ? next() : limitBody(MAX_BODY)(c, next)))
+    .use(except(UPLOAD_PATH, limitBody(MAX_BODY)))
     .post("/tokens/generate", startLimit(within), async (c) => c.json(await token(randomId())))
     .post("/tokens/refresh", async (c) => c.json(await token(await ownConversation(c))))
     .post("/conversations", async (c) => {

@@ -3,6 +3,9 @@ import { Refusal } from "../../errors.ts";
 /** As much of an upload as is looked at: the activity stands first, files are not taken. */
 const MAX_READ = 64 * 1024;
 
+/** Where uploads go; limits of bodies leave it to this file. */
+export const UPLOAD_PATH = "/v3/directline/conversations/:id/upload";
+
 /** A photograph from any telephone is smaller. */
 const MAX_UPLOAD = 32 * 1024 * 1024;
 
