@@ -1,12 +1,12 @@
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
-import { FakeLine } from "./test/support/fake-line.ts";
+import { controlledLine } from "./test/support/controlled-line.ts";
 import { CHANNEL_SECRET } from "./test/support/line-signature.ts";
 
 /** What needs Node: files, child processes, a browser. Everything else runs in workerd. */
 const NODE = ["test/unit/compile/**", "test/unit/dev/**", "test/unit/architecture.test.ts"];
 
-const fakeLine = new FakeLine();
+const line = controlledLine();
 
 export default defineConfig({
   test: {
@@ -26,7 +26,7 @@ export default defineConfig({
                 LINE_CHANNEL_ACCESS_TOKEN: "a-line-access-token",
                 LINE_API_BASE: "http://line.test",
               },
-              outboundService: (request: Request) => fakeLine.handle(request),
+              outboundService: (request: Request) => line(request),
             },
           })),
         ],

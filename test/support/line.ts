@@ -1,5 +1,8 @@
 import { env, exports } from "cloudflare:workers";
-import type { Delivered, Fault } from "./fake-line.ts";
+import { lineConversationId } from "../../src/channels/line/conversation-id.ts";
+import type { Fault } from "../../src/dev/line-simulator/faults.ts";
+import type { Delivered } from "../../src/dev/line-simulator/platform.ts";
+import { webhookBody } from "../../src/dev/line-simulator/webhook.ts";
 import { signed } from "./line-signature.ts";
 
 const HOST = "http://line.test";
@@ -7,12 +10,12 @@ let count = 0;
 
 /** A LINE user nobody has met yet. */
 export function newUser(): string {
-  return `U${String(++count).padStart(32, "0")}`;
+  return `U${crypto.randomUUID().replaceAll("-", "")}`;
 }
 
-/** A webhook event of this user saying `text`; parts of it can be replaced. */
-export function textEvent(userId: string, text: string, parts: object = {}): object {
-  const id = `event-${++count}`;
+/** A webhook event of this user saying `text`; parts of it can be replaced. A reply token `expired…` is. */
+export function textEvent(userId: string, text: string, parts: object = {}) {
+  const id = `event-${++count}-${crypto.randomUUID()}`;
   return {
     type: "message",
     mode: "active",
@@ -28,7 +31,8 @@ export function textEvent(userId: string, text: string, parts: object = {}): obj
 
 /** Posts events as LINE does. */
 export async function webhook(...events: unknown[]): Promise<Response> {
-  const body = JSON.stringify({ destination: "Ubot", events });
+  for (const event of events) await announceToken(event);
+  const body = webhookBody(events);
   return await exports.default.fetch("http://madoguchi.test/line/webhook", {
     method: "POST",
     headers: { "content-type": "application/json", "x-line-signature": await signed(body) },
@@ -36,19 +40,33 @@ export async function webhook(...events: unknown[]): Promise<Response> {
   });
 }
 
-/** The next delivery meets this fault. */
-export async function fault(next: Fault): Promise<void> {
+/** LINE knows the token that it gives out with an event. */
+async function announceToken(event: unknown): Promise<void> {
+  const {
+    replyToken: token,
+    webhookEventId: eventId,
+    source,
+  } = (event ?? {}) as Partial<ReturnType<typeof textEvent>>;
+  if (!token || !source) return;
+  const { groupId, userId }: { groupId?: string; userId: string } = source;
+  const body = { token, eventId, to: groupId ?? userId, expired: token.startsWith("expired") };
+  await fetch(`${HOST}/control/token`, { method: "POST", body: JSON.stringify(body) });
+}
+
+/** The next delivery to this user meets this fault. */
+export async function fault(next: Omit<Partial<Fault>, "to"> & { to: string }): Promise<void> {
   await fetch(`${HOST}/control/fault`, { method: "POST", body: JSON.stringify(next) });
 }
 
-/** What LINE delivered: by reply tokens that contain `part`, and pushes to exactly this user. */
-export async function deliveredTo(...who: string[]): Promise<Delivered[]> {
+/** What LINE delivered to this user, or by this reply token. */
+export async function deliveredTo(who: string): Promise<(Delivered & { texts: string[] })[]> {
   const all: Delivered[] = await (await fetch(`${HOST}/control/delivered`)).json();
-  return all.filter(({ to }) => who.includes(to));
+  return all
+    .filter(({ to, replyToken }) => who === to || who === replyToken)
+    .map((delivered) => ({ ...delivered, texts: delivered.messages.map(({ text }) => text) }));
 }
 
 /** The conversation with a LINE user. */
 export async function conversationWith(userId: string) {
-  const { lineConversationId } = await import("../../src/channels/line/conversation-id.ts");
   return env.CONVERSATION.get(env.CONVERSATION.idFromName(await lineConversationId(userId)));
 }

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { createServer as createHttpServer, type Server } from "node:http";
-import { createServer as createTcpServer } from "node:net";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { FakeLine } from "./fake-line.ts";
+import { LinePlatform } from "../../src/dev/line-simulator/platform.ts";
+import { serve } from "../../src/dev/line-simulator/serve.ts";
 import { CHANNEL_SECRET } from "./line-signature.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
@@ -14,7 +14,7 @@ const QUIET = { CLOUDFLARE_CF_FETCH_ENABLED: "false", WRANGLER_SEND_METRICS: "fa
 /** A port that nobody listens on. */
 export async function freePort(): Promise<number> {
   return await new Promise((resolve, reject) => {
-    const server = createTcpServer();
+    const server = createServer();
     server.on("error", reject);
     server.listen(0, "127.0.0.1", () => {
       const address = server.address();
@@ -110,24 +110,13 @@ export class ServerUnderTest {
   }
 }
 
-/** FakeLine over HTTP, for a server in another process. */
-export async function serveLine(): Promise<{ url: string; close: () => void }> {
-  const line = new FakeLine();
-  const server: Server = createHttpServer(async (incoming, outgoing) => {
-    const chunks: Uint8Array[] = [];
-    for await (const chunk of incoming) chunks.push(chunk);
-    const method = incoming.method ?? "GET";
-    const response = await line.handle(
-      new Request(`http://line.test${incoming.url}`, {
-        method,
-        headers: incoming.headers as Record<string, string>,
-        ...(method === "GET" ? {} : { body: Buffer.concat(chunks) }),
-      }),
-    );
-    outgoing.writeHead(response.status, Object.fromEntries(response.headers));
-    outgoing.end(await response.text());
+/** LINE over HTTP, for a server in another process. */
+export async function serveLine(random: () => number = () => 1) {
+  const platform = new LinePlatform({
+    now: () => Date.now(),
+    random,
+    randomId: () => crypto.randomUUID(),
+    wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   });
-  const port = await freePort();
-  await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
-  return { url: `http://127.0.0.1:${port}`, close: () => server.close() };
+  return { platform, ...(await serve(0, (request) => platform.handle(request))) };
 }

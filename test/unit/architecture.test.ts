@@ -61,7 +61,7 @@ const MAY_IMPORT: Record<string, string[]> = {
 const SEAMS: Record<string, string[]> = {
   hono: ["app", "guards", "health", "channels", "desk", "manual", "pages", "plans", "errors"],
   "botbuilder-core": ["bot"],
-  "@line/bot-sdk": ["channels"],
+  "@line/bot-sdk": ["channels", "dev"],
   "drizzle-orm": ["storage"],
   kuromoji: ["language", "compile", "dev"],
   "fuse.js": ["language", "dev"],

@@ -43,6 +43,9 @@ export const lineMessages = z.array(
   }),
 );
 
+/** A reply token that is used, expired or none: LINE's "Invalid reply token". */
+const TOKEN_REFUSED = "line-400-token";
+
 /** LINE's client has no timeout of its own. */
 const TIMEOUT_MS = 10_000;
 const TIMEOUT = Symbol("timeout");
@@ -52,8 +55,8 @@ const TIMEOUT = Symbol("timeout");
  * @param options.apiBase another host than LINE's own
  * @returns one try to deliver: by reply token where there is one, else by push
  *
- * LINE takes a reply token once and says 400 to a second use. So when a try may have arrived and the same token is then
- * refused with 400, it had arrived (docs/decisions/line-delivery.md).
+ * LINE takes a reply token once and refuses a second use. So when a try may have arrived and the same token is then refused,
+ * it had arrived (docs/decisions/line-delivery.md).
  */
 export function createDeliverToLine(options: {
   accessToken: string;
@@ -66,8 +69,9 @@ export function createDeliverToLine(options: {
   return async ({ lineUserId, messages, replyToken, maybeDelivered, retryKey }) => {
     if (!replyToken) return await attempt(() => client.pushMessage({ to: lineUserId, messages }, retryKey));
     const result = await attempt(() => client.replyMessage({ replyToken, messages }));
-    if (result.result !== "failed" || result.code !== "line-400") return result;
-    return maybeDelivered ? { result: "delivered" } : { result: "push-instead", code: result.code };
+    if (result.result !== "failed" || !result.code.startsWith("line-400")) return result;
+    const spent = maybeDelivered && result.code === TOKEN_REFUSED;
+    return spent ? { result: "delivered" } : { result: "push-instead", code: result.code };
   };
 }
 
@@ -91,12 +95,18 @@ function lost(code: string): DeliveryResult {
 }
 
 /** https://developers.line.biz/en/docs/messaging-api/retrying-api-request/ */
-function byStatus({ status, headers }: HTTPFetchError): DeliveryResult {
-  const code = `line-${status}`;
+function byStatus({ status, headers, body }: HTTPFetchError): DeliveryResult {
+  const code = status === 400 && /reply token/i.test(body) ? TOKEN_REFUSED : `line-${status}`;
   if (status === 409) return { result: "delivered" };
-  if (status >= 500) return lost(code);
+  if (status >= 500) return { ...again(code, headers), maybeDelivered: true };
   // 401: the access token is being changed or wrong. The operator mends it while the message waits.
   if (status !== 429 && status !== 401) return { result: "failed", code };
-  const afterSeconds = Number(headers.get("retry-after"));
-  return { result: "retry", code, maybeDelivered: false, ...(afterSeconds > 0 ? { afterSeconds } : {}) };
+  return { ...again(code, headers), maybeDelivered: false };
+}
+
+/** Retry-After counts seconds, or names a time (RFC 9110, 10.2.3), which by its Date header is so many seconds later. */
+function again(code: string, headers: Headers) {
+  const after = headers.get("retry-after") ?? "";
+  const seconds = Number(after) || (Date.parse(after) - Date.parse(headers.get("date") ?? "")) / 1000;
+  return { result: "retry" as const, code, ...(seconds > 0 ? { afterSeconds: seconds } : {}) };
 }
