@@ -5,7 +5,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
+import { createInterface, type Interface } from "node:readline";
 import { parseArgs, parseEnv } from "node:util";
 import { ROOT } from "../compile/files.ts";
 import { readMenu, richMenuRequest } from "./line-menu/menu.ts";
@@ -42,13 +42,15 @@ const target: Target = { url: `${server}/line/webhook`, channelSecret: vars.LINE
 
 let quickReplies: string[] = [];
 let last: WebhookEvent[] = [];
-const terminal = createInterface({ input: process.stdin, output: process.stdout, prompt: "> " });
+let terminal: Interface | undefined;
 
 platform.onDelivered = show;
 console.log(
   `LINE, simulated: ${name} chats with ${server}. LINE's API is played on ${base.origin}.\n${help()}\n`,
 );
 await send([user.follows()]);
+// Not before: lines that come while nobody reads them would be lost.
+terminal = createInterface({ input: process.stdin, output: process.stdout, prompt: "> " });
 terminal.prompt();
 for await (const typed of terminal) {
   const { send: events, again, say, end } = read(chat, typed, quickReplies);
@@ -91,7 +93,7 @@ function show({ via, to, messages }: Delivered): void {
     const labels = (quickReply?.items ?? []).map(({ action }, i) => `[${i + 1} ${action.label}]`);
     if (labels.length > 0) console.log(`  ${labels.join(" ")}`);
   }
-  terminal.prompt();
+  terminal?.prompt();
 }
 
 function devVars(): NodeJS.Dict<string> {
