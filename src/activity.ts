@@ -67,7 +67,7 @@ export type BotActivity = z.infer<typeof botActivity>;
 /**
  * What a user can do. `not-text`: a photograph, video, recording or file, which nobody opens. `join` and `leave`: the
  * conversation begins, or the user can be written to no more. `unsend`: takes the message `messageId` back. `group`: the bot
- * was written to where others read too.
+ * was written to where others read too. `hasty`: so many messages came that this one is not looked at.
  */
 export const EVENT_KINDS = [
   "text",
@@ -78,6 +78,7 @@ export const EVENT_KINDS = [
   "leave",
   "unsend",
   "group",
+  "hasty",
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 

@@ -10,7 +10,7 @@ import type { OpenDoor } from "./channels/door.ts";
 import { lineWebhook } from "./channels/line/webhook.ts";
 import { chatPage } from "./channels/web/chat-page.tsx";
 import { directLine } from "./channels/web/direct-line.ts";
-import type { WithinLimit } from "./channels/web/start-limit.ts";
+import type { AddressLimits } from "./channels/web/limits.ts";
 import type { SigningSecrets } from "./channels/web/tokens.ts";
 import { transcriptPage } from "./channels/web/transcript-page.ts";
 import { UPLOAD_PATH } from "./channels/web/upload.ts";
@@ -34,7 +34,7 @@ export type AppDeps = {
   desk: Omit<DeskOptions, "words">;
   sessionSecrets: SigningSecrets;
   lineChannelSecret: string | undefined;
-  within: WithinLimit;
+  limits: AddressLimits;
   checks: Checks;
   now: () => number;
   randomId: () => string;
@@ -75,11 +75,15 @@ async function refuse(c: Context, words: PageWords, error: Error): Promise<Respo
   if (status >= 500) log("error", "request-failed", { route: routePath(c, -1), code, cause: causeOf(error) });
   c.status(status);
   if (FOR_PROGRAMS.test(c.req.path)) {
-    return c.json({
-      error: { code, message: status === 500 ? "a fault of ours, try again" : error.message },
-    });
+    return c.json({ error: { code, message: messageForProgram(status, error, words) } });
   }
   return c.html(<ErrorPage words={words} message={messageFor(status, code, words)} />);
+}
+
+/** A client may show people why it is refused for a while; other faults are its programmer's. */
+function messageForProgram(status: number, error: Error, words: PageWords): string {
+  if (status === 429) return words.errors.tooMany;
+  return status === 500 ? "a fault of ours, try again" : error.message;
 }
 
 function messageFor(status: number, code: string, { errors }: PageWords): string {

@@ -7,6 +7,7 @@ export interface Env {
   CONVERSATION: DurableObjectNamespace<Conversation>;
   ASSETS: Fetcher;
   START_LIMIT: RateLimit;
+  MESSAGE_LIMIT: RateLimit;
 }
 
 const given = (least: number) => z.string().min(least);

@@ -27,7 +27,10 @@ function appFor(env: Env): ReturnType<typeof createApp> {
     },
     sessionSecrets: SESSION_SECRET_PREVIOUS ? [SESSION_SECRET, SESSION_SECRET_PREVIOUS] : [SESSION_SECRET],
     lineChannelSecret: LINE_CHANNEL_SECRET,
-    within: async (address) => (await env.START_LIMIT.limit({ key: address })).success,
+    limits: {
+      starts: async (address) => (await env.START_LIMIT.limit({ key: address })).success,
+      messages: async (address) => (await env.MESSAGE_LIMIT.limit({ key: address })).success,
+    },
     checks: {
       dictionary: () => checkAssets(env.ASSETS),
       database: () => checkDatabase(env.DB),

@@ -75,6 +75,7 @@ export const phrases = z.strictObject({
   sticker: phrase,
   location: phrase,
   group: phrase,
+  hasty: phrase,
   masked: phrase,
   maskedOnLine: phrase,
   stale: phrase,

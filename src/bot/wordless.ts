@@ -2,7 +2,7 @@ import type { BotActivity, Channel, EventKind } from "../activity.ts";
 import type { Phrases } from "../answers/content.ts";
 import { greetWith, say } from "./replies.ts";
 
-const WORDLESS = ["not-text", "sticker", "location", "group"] as const;
+const WORDLESS = ["not-text", "sticker", "location", "group", "hasty"] as const;
 type Wordless = (typeof WORDLESS)[number];
 
 /** @returns whether an event has no words that could be understood */
@@ -27,6 +27,7 @@ export function replyToWordless(phrases: Phrases, channel: Channel, kind: Wordle
     case "location":
       return greetWith(phrases, phrases.location, "unsure");
     case "group":
-      return say(phrases.group, "unsure");
+    case "hasty":
+      return say(phrases[kind], "unsure");
   }
 }

@@ -16,15 +16,17 @@ export type ShownMessage = {
   at: number;
 };
 
-/** What became of an event: stored now, known already, or there is no such conversation. */
-export type Receipt = { result: "accepted" | "duplicate"; seq: number } | { result: "unknown-conversation" };
+/** What became of an event: stored now, known already; not stored since there is no such conversation or it is one too many. */
+export type Receipt =
+  | { result: "accepted" | "duplicate"; seq: number }
+  | { result: "unknown-conversation" | "too-many" };
 
 /** A conversation as channels see it. */
 export type ConversationDoor = {
   /** Starts it; does nothing the second time. @returns whether it was the first time */
   start(participant: Participant): Promise<boolean>;
-  /** Stores the event and returns; its turn follows. */
-  receive(event: IncomingEvent): Promise<Receipt>;
+  /** Stores the event and returns; its turn follows. `unlimited`: for who may speak faster than people do. */
+  receive(event: IncomingEvent, unlimited?: boolean): Promise<Receipt>;
   /** Resolves when every event received so far has had its turn. */
   settled(): Promise<void>;
   /** @returns messages after `seq`, at most `limit` of them, or null when there is no such conversation */

@@ -5,7 +5,7 @@ import type { ConversationDatabase } from "../storage/conversation/database.ts";
 import { unsend } from "./unsend.ts";
 
 /** What the user does not see as a message of their own. */
-const NO_MESSAGE = new Set<EventKind>(["join", "leave", "unsend", "group"]);
+const NO_MESSAGE = new Set<EventKind>(["join", "leave", "unsend", "group", "hasty"]);
 
 /**
  * Stores an event, redacted, and the message that it brings; carries out at once that a message is taken back. Call it within

@@ -13,6 +13,7 @@ import { acceptEvent } from "./accept.ts";
 import { type Destinations, deliverOutbox } from "./delivery.ts";
 import { type Knowledge, loadKnowledge } from "./knowledge.ts";
 import { Live } from "./live.ts";
+import { keepPace } from "./pace.ts";
 import { transcriptOf } from "./transcript.ts";
 import { takeTurn } from "./turns.ts";
 
@@ -75,9 +76,11 @@ export class Conversation extends DurableObject<Env> implements ConversationDoor
     return begun;
   }
 
-  async receive(event: IncomingEvent): Promise<Receipt> {
+  async receive(event: IncomingEvent, unlimited = false): Promise<Receipt> {
     if (!this.database.isMade()) return { result: "unknown-conversation" };
-    const isNew = this.database.atomically(() => acceptEvent(this.database, event, this.outside));
+    const paced = unlimited ? event : keepPace(this.database, event);
+    if (!paced) return { result: "too-many" };
+    const isNew = this.database.atomically(() => acceptEvent(this.database, paced, this.outside));
     // A repeated event sets work going too, should the first time have ended before it did.
     const waits = this.database.nextEvent() !== undefined;
     if (waits) {

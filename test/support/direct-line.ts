@@ -8,11 +8,17 @@ export type Received = BotActivity & { id: string; timestamp: string; from: { id
 /** What starting and reconnecting answer. */
 export type Session = { conversationId: string; token: string; expires_in: number; streamUrl: string };
 
-/** A call to Direct Line. */
-export async function call(method: string, path: string, token?: string, body?: string): Promise<Response> {
+/** A call to Direct Line, from the same machine unless another address is given. */
+export async function call(
+  method: string,
+  path: string,
+  token?: string,
+  body?: string,
+  address = "127.0.0.1",
+): Promise<Response> {
   return await exports.default.fetch(`http://madoguchi.test/v3/directline${path}`, {
     method,
-    headers: { ...(token ? { authorization: `Bearer ${token}` } : {}), "cf-connecting-ip": "127.0.0.1" },
+    headers: { ...(token ? { authorization: `Bearer ${token}` } : {}), "cf-connecting-ip": address },
     ...(body === undefined ? {} : { body }),
   });
 }

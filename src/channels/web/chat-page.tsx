@@ -8,7 +8,7 @@ import { Refusal } from "../../errors.ts";
 import { limitBody } from "../body.ts";
 import type { OpenDoor, ShownMessage } from "../door.ts";
 import { follow } from "./follow.ts";
-import { startLimit, type WithinLimit } from "./start-limit.ts";
+import { type AddressLimits, addressLimit, isLoopback, tooMany } from "./limits.ts";
 import type { SigningSecrets } from "./tokens.ts";
 import { ChatPage } from "./views/chat-page.tsx";
 
@@ -33,7 +33,7 @@ export type ChatPageOptions = {
   /** what a new conversation begins with */
   greeting: BotActivity;
   sessionSecrets: SigningSecrets;
-  within: WithinLimit;
+  limits: AddressLimits;
   now: () => number;
   randomId: () => string;
 };
@@ -44,7 +44,7 @@ export type ChatPageOptions = {
  * follows it over a WebSocket (activity-set.ts); what is said elsewhere, as by a helpdesk agent, comes that way.
  */
 export function chatPage(options: ChatPageOptions): Hono {
-  const { open, words, greeting, sessionSecrets, within, now, randomId } = options;
+  const { open, words, greeting, sessionSecrets, limits, now, randomId } = options;
 
   const remembered = async (c: Context): Promise<string | undefined> => {
     for (const secret of sessionSecrets) {
@@ -85,7 +85,9 @@ export function chatPage(options: ChatPageOptions): Hono {
         />,
       );
     })
-    .post("/", ...guards, async (c, next) => ((await remembered(c)) ? next() : startLimit(within)(c, next)))
+    .post("/", ...guards, async (c, next) =>
+      addressLimit((await remembered(c)) ? limits.messages : limits.starts)(c, next),
+    )
     .post("/", async (c) => {
       // A body that is no form at all throws.
       const sent = form.safeParse(await c.req.parseBody().catch(() => ({})));
@@ -98,12 +100,13 @@ export function chatPage(options: ChatPageOptions): Hono {
       const { eventId, text, choice } = sent.data;
       const event = { id: eventId, kind: "text" as const, text: choice ?? text, at: now() };
       let id = (await remembered(c)) ?? (await begin(c));
-      let receipt = await open(id).receive(event);
+      let receipt = await open(id).receive(event, isLoopback(c));
       if (receipt.result === "unknown-conversation") {
         // The cookie outlived its conversation: begin anew rather than lose the message.
         id = await begin(c);
-        receipt = await open(id).receive(event);
+        receipt = await open(id).receive(event, isLoopback(c));
       }
+      if (receipt.result === "too-many") throw tooMany(c);
       await open(id).settled();
       return c.redirect("seq" in receipt ? `/#message-${receipt.seq}` : "/", 303);
     })

@@ -7,7 +7,7 @@ import { limitBody, parseJson } from "../body.ts";
 import type { OpenDoor } from "../door.ts";
 import { activityId, activitySet } from "./activity-set.ts";
 import { follow, readWatermark } from "./follow.ts";
-import { startLimit, type WithinLimit } from "./start-limit.ts";
+import { type AddressLimits, addressLimit, isLoopback, tooMany } from "./limits.ts";
 import { bearer, issueToken, readToken, type SigningSecrets, TOKEN_SECONDS } from "./tokens.ts";
 import { activityOfUpload, UPLOAD_PATH } from "./upload.ts";
 
@@ -38,7 +38,7 @@ type Posted = z.infer<typeof posted>;
 export type DirectLineOptions = {
   open: OpenDoor;
   sessionSecrets: SigningSecrets;
-  within: WithinLimit;
+  limits: AddressLimits;
   now: () => number;
   randomId: () => string;
 };
@@ -48,7 +48,7 @@ export type DirectLineOptions = {
  * https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-direct-line-3-0-api-reference
  */
 export function directLine(options: DirectLineOptions): Hono {
-  const { open, sessionSecrets, within, now, randomId } = options;
+  const { open, sessionSecrets, limits, now, randomId } = options;
 
   const token = async (conversationId: string) => ({
     conversationId,
@@ -74,7 +74,7 @@ export function directLine(options: DirectLineOptions): Hono {
     return id;
   };
 
-  const receive = async (id: string, { type, text, attachments, channelData }: Posted) => {
+  const receive = async (c: Context, id: string, { type, text, attachments, channelData }: Posted) => {
     // Typing and events of a client need no answer.
     if (type !== "message") return { id: randomId() };
     const hasFiles = (attachments?.length ?? 0) > 0;
@@ -88,8 +88,8 @@ export function directLine(options: DirectLineOptions): Hono {
     const events = hasFiles ? (text ? [shown, said] : [shown]) : [said];
     let seq = 0;
     for (const event of events) {
-      const receipt = await open(id).receive(event);
-      if (receipt.result === "unknown-conversation") return notFound();
+      const receipt = await open(id).receive(event, isLoopback(c));
+      if (!("seq" in receipt)) throw receipt.result === "too-many" ? tooMany(c) : unknownConversation();
       seq = receipt.seq;
     }
     return { id: activityId(id, seq) };
@@ -105,7 +105,7 @@ export function directLine(options: DirectLineOptions): Hono {
       }),
     )
     .use(except(UPLOAD_PATH, limitBody(MAX_BODY)))
-    .post("/tokens/generate", startLimit(within), async (c) => c.json(await token(randomId())))
+    .post("/tokens/generate", addressLimit(limits.starts), async (c) => c.json(await token(randomId())))
     .post("/tokens/refresh", async (c) => c.json(await token(await ownConversation(c))))
     .post("/conversations", async (c) => {
       const id = await ownConversation(c);
@@ -115,24 +115,25 @@ export function directLine(options: DirectLineOptions): Hono {
     .get("/conversations/:id", async (c) => {
       const id = await authorised(c);
       const after = readWatermark(c);
-      if ((await open(id).history(after, 0)) === null) notFound();
+      if ((await open(id).history(after, 0)) === null) throw unknownConversation();
       return c.json(await session(c, id, after));
     })
     .get("/conversations/:id/activities", async (c) => {
       const id = await authorised(c);
       const after = readWatermark(c);
-      const messages = (await open(id).history(after, MAX_SET)) ?? notFound();
+      const messages = await open(id).history(after, MAX_SET);
+      if (messages === null) throw unknownConversation();
       return c.json(activitySet(id, messages, after));
     })
-    .post("/conversations/:id/activities", async (c) => {
+    .post("/conversations/:id/activities", addressLimit(limits.messages), async (c) => {
       const id = await authorised(c);
-      return c.json(await receive(id, parseJson(await c.req.text(), posted)));
+      return c.json(await receive(c, id, parseJson(await c.req.text(), posted)));
     })
-    .post("/conversations/:id/upload", async (c) => {
+    .post("/conversations/:id/upload", addressLimit(limits.messages), async (c) => {
       const id = await authorised(c);
       const json = await activityOfUpload(c.req.raw);
       const activity = json === undefined ? { type: "message" } : parseJson(json, posted);
-      return c.json(await receive(id, { ...activity, attachments: [null] }));
+      return c.json(await receive(c, id, { ...activity, attachments: [null] }));
     })
     .get("/conversations/:id/stream", async (c) => {
       const { id } = c.req.param();
@@ -146,6 +147,6 @@ function anotherConversation(): Refusal {
   return new Refusal(403, "BadConversation", "the token is for another conversation");
 }
 
-function notFound(): never {
-  throw new Refusal(404, "UnknownConversation", "there is no such conversation: start one");
+function unknownConversation(): Refusal {
+  return new Refusal(404, "UnknownConversation", "there is no such conversation: start one");
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNull, lte, max, min, ne, notInArray } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNull, lte, max, min, ne, notInArray } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/durable-sqlite";
 import { migrate } from "drizzle-orm/durable-sqlite/migrator";
 import { type BotActivity, botActivity } from "../../activity.ts";
@@ -98,6 +98,19 @@ export class ConversationDatabase {
   /** Stores an event. @returns its place in the inbox, or nothing for a known event id, which changes nothing */
   accept(event: NewInbox): number | undefined {
     return this.db.insert(inbox).values(event).onConflictDoNothing().returning({ seq: inbox.seq }).get()?.seq;
+  }
+
+  /** @returns whether an event with this id has come before */
+  isKnown(eventId: string): boolean {
+    return (
+      this.db.select({ seq: inbox.seq }).from(inbox).where(eq(inbox.eventId, eventId)).get() !== undefined
+    );
+  }
+
+  /** @returns the events that came last, newest first */
+  newestEvents(limit: number): Pick<InboxRow, "kind" | "receivedAt">[] {
+    const { kind, receivedAt } = inbox;
+    return this.db.select({ kind, receivedAt }).from(inbox).orderBy(desc(inbox.seq)).limit(limit).all();
   }
 
   /** @returns the oldest event that has had no turn yet */
