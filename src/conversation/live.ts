@@ -13,7 +13,7 @@ const memory = z.object({ after: z.number(), number: z.number() });
 
 /**
  * The open streams of one conversation. Whoever appends a message calls push() (ConversationDatabase does, after each
- * transaction that appended), and every reader gets what it lacks. Each socket keeps its own place, also through
+ * transaction), and every reader gets what it lacks. Each socket keeps its own place, also through
  * hibernation, so that a reader misses nothing and gets nothing twice.
  */
 export class Live {
@@ -59,6 +59,7 @@ export class Live {
    * @param id unique
    */
   typing(now: number, id: string): void {
+    this.push();
     const conversationId = this.database.self()?.id ?? "";
     const text = JSON.stringify({ activities: [typingActivity(conversationId, id, now)] });
     for (const socket of this.ctx.getWebSockets()) send(socket, text);

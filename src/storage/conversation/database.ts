@@ -24,12 +24,10 @@ export class ConversationDatabase {
   private readonly storage: DurableObjectStorage;
   private readonly appended: () => void;
   private readonly db;
-  private inTransaction = false;
-  private hasAppended = false;
 
   /**
    * @param storage the Durable Object's; nothing is written before migrate()
-   * @param appended called when messages have been added to the history, after their transaction
+   * @param appended called after a transaction that added messages to the history, or tried to
    */
   constructor(storage: DurableObjectStorage, appended: () => void = () => {}) {
     this.storage = storage;
@@ -51,16 +49,7 @@ export class ConversationDatabase {
 
   /** Runs `work` as one transaction: all of it is stored or none. */
   atomically<T>(work: () => T): T {
-    this.inTransaction = true;
-    this.hasAppended = false;
-    try {
-      const result = this.storage.transactionSync(work);
-      this.inTransaction = false;
-      if (this.hasAppended) this.appended();
-      return result;
-    } finally {
-      this.inTransaction = false;
-    }
+    return this.storage.transactionSync(work);
   }
 
   /** @returns the one row that says who this is */
@@ -156,8 +145,8 @@ export class ConversationDatabase {
   /** Appends to the history. */
   append(message: NewMessage): void {
     this.db.insert(messages).values(message).run();
-    this.hasAppended = true;
-    if (!this.inTransaction) this.appended();
+    // Transactions are synchronous: by then this one has ended.
+    queueMicrotask(this.appended);
   }
 
   /** @returns messages after `seq`, in their order, at most `limit` of them */
