@@ -20,8 +20,6 @@ export default defineConfig({
                 DB_MIGRATIONS: await readD1Migrations("src/storage/desk/migrations"),
                 SESSION_SECRET: "a-session-secret-that-only-the-tests-use",
                 SESSION_SECRET_PREVIOUS: "the-session-secret-before-this-one",
-                DESK_USER: "desk",
-                DESK_PASSWORD: "a-desk-password",
                 LINE_CHANNEL_SECRET: CHANNEL_SECRET,
                 LINE_CHANNEL_ACCESS_TOKEN: "a-line-access-token",
                 LINE_API_BASE: "http://line.test",

@@ -31,7 +31,7 @@ export type AppDeps = {
   /** what a new conversation begins with */
   greeting: BotActivity;
   open: OpenDoor;
-  desk: Omit<DeskOptions, "words">;
+  desk: Omit<DeskOptions, "words" | "now" | "randomId">;
   sessionSecrets: SigningSecrets;
   lineChannelSecret: string | undefined;
   limits: AddressLimits;
@@ -60,7 +60,7 @@ export function createApp(deps: AppDeps): Hono {
   app.route("/transcripts", transcriptPage(open));
   app.route("/plans", plans(deps));
   app.route("/manual", manualPages(deps));
-  app.route("/desk", desk({ words, ...deps.desk }));
+  app.route("/desk", desk({ ...deps, ...deps.desk }));
   app.route("/", chatPage(deps));
   app.notFound((c) => refuse(c, words, new Refusal(404, "NotFound", "there is nothing at this path")));
   app.onError((error, c) => refuse(c, words, error));
@@ -68,8 +68,6 @@ export function createApp(deps: AppDeps): Hono {
 }
 
 async function refuse(c: Context, words: PageWords, error: Error): Promise<Response> {
-  // basic-auth's own answer carries the browser's question for a password.
-  if (error instanceof HTTPException && error.status === 401 && error.res) return error.getResponse();
   const status = error instanceof HTTPException ? error.status : 500;
   const code = error instanceof Refusal ? error.code : status === 500 ? "ServiceError" : "Refused";
   if (status >= 500) log("error", "request-failed", { route: routePath(c, -1), code, cause: causeOf(error) });

@@ -17,12 +17,10 @@ const optional = z
   .transform((value) => value || undefined);
 
 const schema = z.object({
-  /** signs Direct Line tokens and the chat page's cookie */
+  /** signs Direct Line tokens, the chat page's cookie and agents' sessions; encrypts their second factors */
   SESSION_SECRET: given(32),
   /** the one before it: what it signed is good until it expires */
   SESSION_SECRET_PREVIOUS: optional.pipe(given(32).optional()),
-  DESK_USER: given(1),
-  DESK_PASSWORD: given(12),
   LINE_CHANNEL_SECRET: optional,
   LINE_CHANNEL_ACCESS_TOKEN: optional,
   LINE_API_BASE: optional,

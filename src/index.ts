@@ -1,10 +1,16 @@
-import { content, pages } from "./answers/compiled.ts";
+import { content, deskAccounts, pages } from "./answers/compiled.ts";
 import { createApp } from "./app.tsx";
 import { greet } from "./bot/replies.ts";
+import { createDeskAccounts } from "./desk/accounts/create.ts";
 import { config, type Env } from "./env.ts";
 import { KNOWLEDGE_ASSETS } from "./language/load.ts";
 import { log } from "./log.ts";
+import { createAccountAdapter } from "./storage/desk/accounts.ts";
+import { createAttemptStore } from "./storage/desk/attempts.ts";
+import { createAuditStore } from "./storage/desk/audit.ts";
 import { createDeskStore } from "./storage/desk/desk-store.ts";
+import { createInvitationStore } from "./storage/desk/invitations.ts";
+import { createPeopleStore } from "./storage/desk/people.ts";
 import { checkDatabase, checkMigrations } from "./storage/desk/readiness.ts";
 
 export { Conversation } from "./conversation/conversation.ts";
@@ -12,8 +18,10 @@ export { Conversation } from "./conversation/conversation.ts";
 let app: ReturnType<typeof createApp> | undefined;
 
 function appFor(env: Env): ReturnType<typeof createApp> {
-  const { SESSION_SECRET, SESSION_SECRET_PREVIOUS, DESK_USER, DESK_PASSWORD, LINE_CHANNEL_SECRET } =
-    config(env);
+  const { SESSION_SECRET, SESSION_SECRET_PREVIOUS, LINE_CHANNEL_SECRET } = config(env);
+  const secrets: [string, ...string[]] = SESSION_SECRET_PREVIOUS
+    ? [SESSION_SECRET, SESSION_SECRET_PREVIOUS]
+    : [SESSION_SECRET];
   const conversation = (id: string) => env.CONVERSATION.get(env.CONVERSATION.idFromName(id));
   return createApp({
     content,
@@ -23,9 +31,20 @@ function appFor(env: Env): ReturnType<typeof createApp> {
     desk: {
       store: createDeskStore(env.DB),
       transcript: (id) => conversation(id).transcriptForDesk(),
-      login: { username: DESK_USER, password: DESK_PASSWORD },
+      said: deskAccounts,
+      ...createDeskAccounts({
+        adapter: createAccountAdapter(env.DB),
+        attempts: createAttemptStore(env.DB),
+        secrets,
+        issuer: pages.siteName,
+        now: () => Date.now(),
+      }),
+      people: createPeopleStore(env.DB),
+      invitations: createInvitationStore(env.DB),
+      audit: createAuditStore(env.DB),
+      randomToken,
     },
-    sessionSecrets: SESSION_SECRET_PREVIOUS ? [SESSION_SECRET, SESSION_SECRET_PREVIOUS] : [SESSION_SECRET],
+    sessionSecrets: secrets,
     lineChannelSecret: LINE_CHANNEL_SECRET,
     limits: {
       starts: async (address) => (await env.START_LIMIT.limit({ key: address })).success,
@@ -39,6 +58,11 @@ function appFor(env: Env): ReturnType<typeof createApp> {
     now: () => Date.now(),
     randomId: () => crypto.randomUUID(),
   });
+}
+
+/** 256 bits, as a path of an address takes them. */
+function randomToken(): string {
+  return Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString("base64url");
 }
 
 async function checkAssets(assets: Fetcher): Promise<void> {

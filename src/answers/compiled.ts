@@ -1,6 +1,8 @@
 import compiledContent from "../generated/content.json";
+import compiledDeskAccounts from "../generated/desk-accounts.json";
 import compiledPages from "../generated/pages.json";
 import { type Content, content as contentSchema } from "./content.ts";
+import { type DeskAccountWords, deskAccountWords } from "./desk-accounts.ts";
 import { type PageWords, pageWords } from "./pages.ts";
 
 /** The manual, the answers and the bot's own words, as the compile step left them. */
@@ -8,3 +10,6 @@ export const content: Content = contentSchema.parse(compiledContent);
 
 /** The words of the web pages. */
 export const pages: PageWords = pageWords.parse(compiledPages);
+
+/** The words of the desk's accounts and its audit. */
+export const deskAccounts: DeskAccountWords = deskAccountWords.parse(compiledDeskAccounts);

@@ -22,10 +22,13 @@ export async function bundlePage(folder: string): Promise<void> {
   copyFileSync(join(ROOT, "src/channels/web/browser/icon.svg"), join(folder, "icon.svg"));
   await build({
     absWorkingDir: ROOT,
-    entryPoints: ["src/channels/web/browser/chat.ts", "src/channels/web/browser/style.css"].map((file) =>
-      join(ROOT, file),
-    ),
+    entryPoints: [
+      "src/channels/web/browser/chat.ts",
+      "src/channels/web/browser/style.css",
+      "src/desk/browser/desk.css",
+    ].map((file) => join(ROOT, file)),
     outdir: folder,
+    entryNames: "[name]",
     bundle: true,
     minify: true,
     target: ["chrome109", "safari15.4", "firefox115"],

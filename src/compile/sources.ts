@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { type Content, easyPhrases, manual, phrases } from "../answers/content.ts";
+import { type DeskAccountWords, deskAccountWords } from "../answers/desk-accounts.ts";
 import { office } from "../answers/office.ts";
 import { type PageWords, pageWords } from "../answers/pages.ts";
 import { flowTargetId } from "../flows/all.ts";
@@ -18,6 +19,7 @@ import { readRules } from "./rules.ts";
 export type Sources = {
   content: Content;
   words: PageWords;
+  deskAccounts: DeskAccountWords;
   intents: Intent[];
   /** what intents may lead to: answers and flows */
   targets: Targets;
@@ -39,6 +41,7 @@ export function readSources(source: Source, faults: Faults): Sources | undefined
   const easy = read("content/phrases-easy.yaml", easyPhrases);
   const municipality = read("content/office.yaml", office);
   const words = read("content/pages.yaml", pageWords);
+  const deskAccounts = read("content/desk-accounts.yaml", deskAccountWords);
   const sectionIds = new Set(book?.value.sections.map(({ id }) => id));
   const answers = readAnswers(source, sectionIds, faults);
   const flows = readFlows(source, sectionIds, faults);
@@ -47,7 +50,16 @@ export function readSources(source: Source, faults: Faults): Sources | undefined
   const lexicon = readLexicon(source, faults);
   const concepts = readConcepts(source, faults);
   const faq = readFaq(source, faults);
-  if (!book || !said || !easy || !municipality || !words || !prescribed || faults.list.length > 0)
+  if (
+    !book ||
+    !said ||
+    !easy ||
+    !municipality ||
+    !words ||
+    !deskAccounts ||
+    !prescribed ||
+    faults.list.length > 0
+  )
     return undefined;
   const content = {
     manual: book.value,
@@ -58,7 +70,16 @@ export function readSources(source: Source, faults: Faults): Sources | undefined
     flows,
     rules: prescribed,
   };
-  return { content, words: words.value, intents, targets: targetsOf(content), concepts, lexicon, faq };
+  return {
+    content,
+    words: words.value,
+    deskAccounts: deskAccounts.value,
+    intents,
+    targets: targetsOf(content),
+    concepts,
+    lexicon,
+    faq,
+  };
 }
 
 /** Answers and flows by the ids that intents lead to them by. */

@@ -1,37 +1,58 @@
 import { Hono } from "hono";
-import { basicAuth } from "hono/basic-auth";
-import type { PageWords } from "../answers/pages.ts";
+import { csrf } from "hono/csrf";
 import { Refusal } from "../errors.ts";
 import type { DeskStore } from "../storage/desk/desk-store.ts";
+import { type AccountOptions, accountDoors, accountRoutes } from "./accounts/routes.tsx";
+import { ownSocketsOnly, signedIn } from "./accounts/session.ts";
+import { SignInPage } from "./accounts/views/sign-in.tsx";
 import type { DeskEnv } from "./agent.ts";
+import { auditRoutes } from "./audit-page.tsx";
+import { DeskPage } from "./desk-page.tsx";
 import { TicketList } from "./ticket-list.tsx";
 
 /** What the desk draws on. */
-export type DeskOptions = {
-  words: PageWords;
+export type DeskOptions = AccountOptions & {
   store: DeskStore;
   /** @returns the conversation as plain text, or null when there is none with this id */
   transcript: (conversationId: string) => Promise<string | null>;
-  login: { username: string; password: string };
 };
 
 /** `/desk`: who waits for a person, for agents who have signed in. */
-export function desk({ words, store, transcript, login }: DeskOptions): Hono<DeskEnv> {
+export function desk(options: DeskOptions): Hono<DeskEnv> {
+  const { words, said, store, transcript } = options;
   return new Hono<DeskEnv>()
-    .use(basicAuth({ ...login, realm: "madoguchi desk" }))
+    .onError((error, c) => {
+      if (!(error instanceof Refusal)) throw error;
+      if (error.code === "NotSignedIn") {
+        return c.html(<SignInPage words={words} said={said} notice={said.signIn.needed} />, 401);
+      }
+      if (error.code !== "RoleMissing" && error.code !== "OwnAccount") throw error;
+      return c.html(
+        <DeskPage words={words} said={said} title={words.errors.heading} agent={c.var.agent}>
+          <p>{error.code === "OwnAccount" ? said.person.own : said.refused.role}</p>
+        </DeskPage>,
+        403,
+      );
+    })
+    .use(csrf(), ownSocketsOnly)
     .use(async (c, next) => {
-      // One login for everybody until accounts come.
-      c.set("agent", { id: login.username, name: login.username, role: "admin" });
       await next();
       c.header("cache-control", "no-store");
     })
+    .route("/", accountDoors(options))
+    .use(signedIn(options))
+    .route("/", accountRoutes(options))
+    .route("/", auditRoutes(options))
     .get("/", async (c) => {
       const { rows } = await store.queue.page({ tab: "open" });
-      return c.html(<TicketList words={words} tickets={rows.map(({ ticket }) => ticket)} />);
+      const tickets = rows.map(({ ticket }) => ticket);
+      return c.html(<TicketList words={words} said={said} agent={c.var.agent} tickets={tickets} />);
     })
     .get("/conversations/:id", async (c) => {
-      const text = await transcript(c.req.param("id"));
+      const conversationId = c.req.param("id");
+      const text = await transcript(conversationId);
       if (text === null) throw new Refusal(404, "UnknownConversation", "there is no such conversation");
+      await c.var.audit({ action: "conversation-viewed", conversationId });
       return c.text(text);
     });
 }

@@ -1,6 +1,7 @@
 import type { PageWords } from "../answers/pages.ts";
-import { Layout } from "../pages/layout.tsx";
 import type { Ticket } from "../storage/desk/ticket.ts";
+import type { Agent } from "./agent.ts";
+import { DeskPage, type DeskWords } from "./desk-page.tsx";
 
 const WHEN = new Intl.DateTimeFormat("ja-JP", {
   timeZone: "Asia/Tokyo",
@@ -9,46 +10,46 @@ const WHEN = new Intl.DateTimeFormat("ja-JP", {
 });
 
 /** The tickets as a table, newest first. */
-export function TicketList({ words, tickets }: { words: PageWords; tickets: Ticket[] }) {
+export function TicketList(props: DeskWords & { agent: Agent; tickets: Ticket[] }) {
+  const { words, said, agent, tickets } = props;
   const { desk } = words;
   return (
-    <Layout words={words} title={`${desk.heading}　${words.siteName}`}>
-      <main class="desk">
-        <h1>{desk.heading}</h1>
-        {tickets.length === 0 ? <p>{desk.empty}</p> : <Table words={words} tickets={tickets} />}
-      </main>
-    </Layout>
+    <DeskPage words={words} said={said} title={desk.heading} agent={agent}>
+      {tickets.length === 0 ? <p>{desk.empty}</p> : <Table words={words} tickets={tickets} />}
+    </DeskPage>
   );
 }
 
 function Table({ words, tickets }: { words: PageWords; tickets: Ticket[] }) {
   const { columns, channels, open } = words.desk;
   return (
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">{columns.createdAt}</th>
-          <th scope="col">{columns.channel}</th>
-          <th scope="col">{columns.lastMessage}</th>
-          <th scope="col">{columns.transcript}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {tickets.map(({ id, createdAt, channel, lastMessage, conversationId }) => (
+    <div class="table desk">
+      <table>
+        <thead>
           <tr>
-            <th scope="row" id={`ticket-${id}`}>
-              <time datetime={new Date(createdAt).toISOString()}>{WHEN.format(createdAt)}</time>
-            </th>
-            <td>{channels[channel]}</td>
-            <td class="quote">{lastMessage}</td>
-            <td>
-              <a href={`/desk/conversations/${conversationId}`} aria-describedby={`ticket-${id}`}>
-                {open}
-              </a>
-            </td>
+            <th scope="col">{columns.createdAt}</th>
+            <th scope="col">{columns.channel}</th>
+            <th scope="col">{columns.lastMessage}</th>
+            <th scope="col">{columns.transcript}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {tickets.map(({ id, createdAt, channel, lastMessage, conversationId }) => (
+            <tr>
+              <th scope="row" id={`ticket-${id}`}>
+                <time datetime={new Date(createdAt).toISOString()}>{WHEN.format(createdAt)}</time>
+              </th>
+              <td>{channels[channel]}</td>
+              <td class="quote">{lastMessage}</td>
+              <td>
+                <a href={`/desk/conversations/${conversationId}`} aria-describedby={`ticket-${id}`}>
+                  {open}
+                </a>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

@@ -5,8 +5,6 @@ import { parseEnv } from "node:util";
 /** What a first start makes up: secrets of this machine alone. */
 const MADE: Record<string, () => string> = {
   SESSION_SECRET: () => randomBytes(32).toString("base64url"),
-  DESK_USER: () => "desk",
-  DESK_PASSWORD: () => randomBytes(12).toString("base64url"),
   LINE_CHANNEL_SECRET: () => randomBytes(16).toString("hex"),
 };
 

@@ -7,6 +7,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { ROOT } from "../compile/files.ts";
+import { firstAdminLink } from "./desk-link.ts";
 import { completeDevVars } from "./dev-vars.ts";
 
 const port = readPort();
@@ -37,12 +38,13 @@ if (migrated.status !== 0) {
 }
 
 const server = `http://127.0.0.1:${port}`;
+const firstAdmin = firstAdminLink(server);
 const simulated = vars.LINE_API_BASE
   ? "\n                    which is not LINE: without a simulator there, they wait and are tried again"
   : "";
 console.log(`
   chat              ${server}/
-  helpdesk          ${server}/desk      user ${vars.DESK_USER}, password ${vars.DESK_PASSWORD}
+  helpdesk          ${server}/desk${firstAdmin ? `      make its first admin, once: ${firstAdmin}` : ""}
   Direct Line 3.0   ${server}/v3/directline
   LINE webhook      ${server}/line/webhook      (replies go to ${vars.LINE_API_BASE || "https://api.line.me"})${simulated}
   secrets           .dev.vars      data .wrangler/state      stop with Ctrl+C

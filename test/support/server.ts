@@ -50,8 +50,6 @@ export class ServerUnderTest {
     cpSync(join(ROOT, "wrangler.toml"), join(folder, "wrangler.toml"));
     const vars = {
       SESSION_SECRET: "a-session-secret-that-only-the-tests-use",
-      DESK_USER: "desk",
-      DESK_PASSWORD: "a-desk-password",
       LINE_CHANNEL_SECRET: CHANNEL_SECRET,
       LINE_CHANNEL_ACCESS_TOKEN: "a-line-access-token",
       LINE_API_BASE: lineApiBase,

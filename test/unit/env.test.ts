@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { config } from "../../src/env.ts";
 
-const complete = { SESSION_SECRET: "s".repeat(32), DESK_USER: "desk", DESK_PASSWORD: "p".repeat(12) };
+const complete = { SESSION_SECRET: "s".repeat(32) };
 
 describe("the configuration", () => {
   it("does without LINE", () => {

@@ -16,11 +16,11 @@ describe(".dev.vars", () => {
 
   it("keeps what it holds and gets what is missing", () => {
     const file = fresh();
-    const before = "# mine\nDESK_USER=chief\nOTHER=1";
+    const before = "# mine\nSESSION_NAME=mine\nOTHER=1";
     writeFileSync(file, before);
     const vars = completeDevVars(file);
     expect(readFileSync(file, "utf8").startsWith(`${before}\n`)).toBe(true);
-    expect(vars).toMatchObject({ DESK_USER: "chief", OTHER: "1" });
+    expect(vars).toMatchObject({ SESSION_NAME: "mine", OTHER: "1" });
     expect(vars.SESSION_SECRET?.length).toBeGreaterThanOrEqual(32);
   });
 

@@ -1,0 +1,79 @@
+import { type Context, Hono } from "hono";
+import { z } from "zod";
+import { auditOf } from "../audit.ts";
+import type { DeskWords } from "../desk-page.tsx";
+import { asStored } from "./email.ts";
+import type { LockOut } from "./lock-out.ts";
+import { accountsOf, pathAfterSignIn, type SessionOptions, setCookies } from "./session.ts";
+import type { Faults } from "./views/form.tsx";
+import { CodePage, SignInPage } from "./views/sign-in.tsx";
+
+/** What signing in draws on. */
+export type SignInOptions = DeskWords & SessionOptions & { lockOut: LockOut };
+
+const text = z.string().max(1000).catch("");
+const signInForm = z.object({
+  email: text,
+  password: text,
+  next: z.string().max(1000).optional().catch(undefined),
+});
+const codeForm = z.object({ code: text, next: z.string().max(1000).optional().catch(undefined) });
+
+/** Doors for who is not signed in: e-mail address and password, then a code where a second factor is set up. */
+export function signInRoutes(options: SignInOptions): Hono {
+  const { words, said, lockOut, audit, now } = options;
+  const app = new Hono();
+
+  type In = { personId: string; cookies: string[] };
+  const enter = async (c: Context, { personId, cookies }: In, next: string | undefined) => {
+    await auditOf(audit, personId, now)({ action: "signed-in" });
+    setCookies(c, cookies);
+    return c.redirect(pathAfterSignIn(next), 303);
+  };
+
+  app.get("/sign-in", (c) => {
+    const { next, out } = c.req.query();
+    const notice =
+      out === undefined ? (next === undefined ? undefined : said.signIn.needed) : said.signIn.signedOut;
+    return c.html(<SignInPage words={words} said={said} next={next} notice={notice} />);
+  });
+
+  app.post("/sign-in", async (c) => {
+    const { email: typed, password, next } = signInForm.parse(await c.req.parseBody());
+    const refuse = (status: 401 | 422 | 429, faults: Faults) =>
+      c.html(<SignInPage words={words} said={said} email={typed} next={next} faults={faults} />, status);
+    const email = asStored(typed);
+    const faults: Faults = {
+      ...(z.email().safeParse(email).success ? {} : { email: "emailWrong" as const }),
+      ...(password === "" ? { password: "passwordMissing" as const } : {}),
+    };
+    if (Object.keys(faults).length > 0) return refuse(422, faults);
+    const address = c.req.header("cf-connecting-ip") ?? "unknown";
+    if (!(await lockOut.mayTry(email, address))) return refuse(429, { "": "wait" });
+    const signedIn = await accountsOf(options, c).signIn(c.req.raw.headers, email, password);
+    if (signedIn.outcome === "refused") return refuse(401, { email: "signInWrong" });
+    await lockOut.succeeded(email, address);
+    if (signedIn.next === "in") return await enter(c, signedIn, next);
+    setCookies(c, signedIn.cookies);
+    const query = next === undefined ? "" : `?next=${encodeURIComponent(next)}`;
+    return c.redirect(`/desk/sign-in/code${query}`, 303);
+  });
+
+  app.get("/sign-in/code", (c) => c.html(<CodePage words={words} said={said} next={c.req.query("next")} />));
+
+  app.post("/sign-in/code", async (c) => {
+    const { code, next } = codeForm.parse(await c.req.parseBody());
+    const again = (status: 401 | 422, faults: Faults) =>
+      c.html(<CodePage words={words} said={said} next={next} faults={faults} />, status);
+    if (code.trim() === "") return again(422, { code: "codeMissing" });
+    const signedIn = await accountsOf(options, c).signInWithCode(c.req.raw.headers, code);
+    if (signedIn.outcome === "done") return await enter(c, signedIn, next);
+    setCookies(c, signedIn.cookies);
+    if (signedIn.code === "INVALID_CODE" || signedIn.code === "INVALID_BACKUP_CODE") {
+      return again(401, { code: "codeWrong" });
+    }
+    const fault = signedIn.code === "ACCOUNT_TEMPORARILY_LOCKED" ? "wait" : "codeAgain";
+    return c.html(<SignInPage words={words} said={said} next={next} faults={{ "": fault }} />, 401);
+  });
+  return app;
+}

@@ -1,0 +1,59 @@
+import type { Child } from "hono/jsx";
+import type { DeskAccountWords } from "../answers/desk-accounts.ts";
+import type { PageWords } from "../answers/pages.ts";
+import { Layout } from "../pages/layout.tsx";
+import type { Agent } from "./agent.ts";
+
+/** The words that the desk's pages share. */
+export type DeskWords = { words: PageWords; said: DeskAccountWords };
+
+type Props = DeskWords & {
+  title: string;
+  /** who is signed in; without, there is no menu */
+  agent?: Agent;
+  children: Child;
+};
+
+/** The frame of the desk's pages: who is signed in, where to go, the way out. */
+export function DeskPage({ words, said, title, agent, children }: Props) {
+  return (
+    <Layout words={words} title={`${title}　${words.siteName}`} desk>
+      {agent ? <Menu said={said} agent={agent} /> : null}
+      <main>
+        <h1>{title}</h1>
+        {children}
+      </main>
+    </Layout>
+  );
+}
+
+function Menu({ said, agent }: { said: DeskAccountWords; agent: Agent }) {
+  const { nav, roles } = said;
+  const pages = [
+    { href: "/desk", name: nav.queue, roles: ["agent", "supervisor", "admin"] },
+    { href: "/desk/audit", name: nav.audit, roles: ["supervisor", "admin"] },
+    { href: "/desk/people", name: nav.people, roles: ["admin"] },
+    { href: "/desk/account", name: nav.account, roles: ["agent", "supervisor", "admin"] },
+  ];
+  return (
+    <header class="desk-menu">
+      <nav aria-label={nav.label}>
+        <ul>
+          {pages
+            .filter((page) => page.roles.includes(agent.role))
+            .map(({ href, name }) => (
+              <li>
+                <a href={href}>{name}</a>
+              </li>
+            ))}
+        </ul>
+      </nav>
+      <form method="post" action="/desk/sign-out">
+        <span>
+          {nav.signedInAs.replace("{name}", () => agent.name)}（{roles[agent.role]}）
+        </span>
+        <button type="submit">{nav.signOut}</button>
+      </form>
+    </header>
+  );
+}
