@@ -21,6 +21,7 @@ import { requestLog } from "./guards/request-log.ts";
 import { type Checks, health } from "./health/routes.ts";
 import { causeOf, log } from "./log.ts";
 import { manualPages } from "./manual/routes.tsx";
+import { openApiDocument } from "./openapi/document.ts";
 import { ErrorPage } from "./pages/error-page.tsx";
 import { plans } from "./plans/routes.tsx";
 
@@ -62,6 +63,7 @@ export function createApp(deps: AppDeps): Hono {
   app.route("/manual", manualPages(deps));
   app.route("/desk", desk({ ...deps, ...deps.desk }));
   app.route("/", chatPage(deps));
+  app.get("/openapi.json", (c) => c.json(openApiDocument(app.routes)));
   app.notFound((c) => refuse(c, words, new Refusal(404, "NotFound", "there is nothing at this path")));
   app.onError((error, c) => refuse(c, words, error));
   return app;

@@ -1,8 +1,17 @@
 import { Hono } from "hono";
+import { z } from "zod";
 import { causeOf, log } from "../log.ts";
 
 /** Each thing that answers depend on; a check rejects when it is not as it should be. */
 export type Checks = Record<"dictionary" | "database" | "migrations", () => Promise<void>>;
+
+const result = z.enum(["ok", "failing"]);
+
+/** What /readyz answers. */
+export const readiness = z.object({
+  ready: z.boolean(),
+  checks: z.object({ dictionary: result, database: result, migrations: result }),
+});
 
 /**
  * `GET /healthz`: the process answers. `GET /readyz`: it can do its work; 503 names what it lacks, the log says why.

@@ -10,10 +10,12 @@ const MAY_IMPORT: Record<string, string[]> = {
   index: ["app", "desk", "language", "bot", "answers", "conversation", "storage", "env", "log"],
   guards: ["errors", "log"],
   health: ["log"],
+  openapi: ["channels", "desk", "health"],
   app: [
     "activity",
     "guards",
     "health",
+    "openapi",
     "answers",
     "channels",
     "desk",

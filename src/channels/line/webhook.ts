@@ -14,7 +14,7 @@ import { readLineEvent } from "./events.ts";
 const MAX_BODY = 1024 * 1024;
 
 /** https://developers.line.biz/en/reference/messaging-api/#request-body */
-const webhook = z.looseObject({ events: z.array(z.unknown()) });
+export const webhook = z.looseObject({ events: z.array(z.unknown()) });
 
 /**
  * `POST /line/webhook`: LINE's events. The signature over the raw body is checked first; each event is committed in its

@@ -1,9 +1,7 @@
 import type { ShownMessage } from "../door.ts";
+import type { ActivitySet, GivenActivity, TypingActivity } from "./direct-line-schema.ts";
 
-/** Activities after a watermark, as Direct Line gives them out by GET and over a stream. */
-export type ActivitySet = { activities: object[]; watermark: string };
-
-const BOT = { id: "madoguchi", name: "まどぐち", role: "bot" };
+const BOT = { id: "madoguchi", name: "まどぐち", role: "bot" } as const;
 
 /**
  * @param conversationId whose they are
@@ -29,14 +27,14 @@ export function activityId(conversationId: string, seq: number): string {
  * @param at Unix time in milliseconds
  * @returns that an answer is being written; has no place in the history and moves no watermark
  */
-export function typingActivity(conversationId: string, id: string, at: number): object {
+export function typingActivity(conversationId: string, id: string, at: number): TypingActivity {
   return { type: "typing", ...frame(conversationId, at), id, from: BOT };
 }
 
-function frame(conversationId: string, at: number): object {
+function frame(conversationId: string, at: number) {
   return {
     timestamp: new Date(at).toISOString(),
-    channelId: "directline",
+    channelId: "directline" as const,
     conversation: { id: conversationId },
   };
 }
@@ -44,9 +42,12 @@ function frame(conversationId: string, at: number): object {
 function toActivity(
   conversationId: string,
   { seq, role, text, activity, eventId, at }: ShownMessage,
-): object {
+): GivenActivity {
   const common = { ...frame(conversationId, at), id: activityId(conversationId, seq) };
-  if (role === "bot") return { ...activity, ...common, from: BOT, locale: "ja-JP" };
+  if (role !== "user") {
+    const plain = { type: "message", text, textFormat: "plain" } as const;
+    return { ...(activity ?? plain), ...common, from: BOT, locale: "ja-JP" };
+  }
   const clientActivityID = /^client:(.*)$/s.exec(eventId)?.[1];
   return {
     type: "message",

@@ -16,7 +16,7 @@ const COOKIE = "conversation";
 const MAX_BODY = 64 * 1024;
 
 /** The form: a typed text, or the choice of a button, which wins. Browsers send a line end as two characters. */
-const form = z.object({
+export const chatForm = z.object({
   eventId: z.uuid(),
   text: z
     .string()
@@ -90,7 +90,7 @@ export function chatPage(options: ChatPageOptions): Hono {
     )
     .post("/", async (c) => {
       // A body that is no form at all throws.
-      const sent = form.safeParse(await c.req.parseBody().catch(() => ({})));
+      const sent = chatForm.safeParse(await c.req.parseBody().catch(() => ({})));
       if (!sent.success) {
         const tooLong = sent.error.issues.some(({ code }) => code === "too_big");
         throw tooLong

@@ -1,11 +1,11 @@
 import { type Context, Hono } from "hono";
 import { except } from "hono/combine";
 import { cors } from "hono/cors";
-import { z } from "zod";
 import { Refusal } from "../../errors.ts";
 import { limitBody, parseJson } from "../body.ts";
 import type { OpenDoor } from "../door.ts";
 import { activityId, activitySet } from "./activity-set.ts";
+import { type Posted, posted } from "./direct-line-schema.ts";
 import { follow, readWatermark } from "./follow.ts";
 import { type AddressLimits, addressLimit, isLoopback, tooMany } from "./limits.ts";
 import { bearer, issueToken, readToken, type SigningSecrets, TOKEN_SECONDS } from "./tokens.ts";
@@ -16,23 +16,6 @@ const MAX_BODY = 64 * 1024;
 
 /** Activities in one answer; a client asks again with the watermark it got. */
 const MAX_SET = 500;
-
-/** What we read of a client's activity. The rest is dropped unread: it could hold anything. */
-const posted = z.object({
-  type: z.string().min(1),
-  text: z.string().max(5000).nullish(),
-  attachments: z.array(z.unknown()).nullish(),
-  channelData: z
-    .looseObject({
-      /** made by client programs, never typed; given back so that they know their own message again */
-      clientActivityID: z
-        .string()
-        .regex(/^[\w.:-]{1,100}$/)
-        .nullish(),
-    })
-    .nullish(),
-});
-type Posted = z.infer<typeof posted>;
 
 /** What the routes draw on. */
 export type DirectLineOptions = {

@@ -1,12 +1,7 @@
 import type { Context } from "hono";
-import { z } from "zod";
 import { Refusal } from "../../errors.ts";
 import type { ConversationDoor } from "../door.ts";
-
-const watermark = z
-  .string()
-  .regex(/^\d{0,15}$/)
-  .transform(Number);
+import { watermark } from "./direct-line-schema.ts";
 
 /**
  * @param c a request with `?watermark=`, which may be left out
@@ -16,7 +11,7 @@ const watermark = z
 export function readWatermark(c: Context): number {
   const after = watermark.safeParse(c.req.query("watermark") ?? "0");
   if (!after.success) throw new Refusal(400, "BadArgument", "watermark: not one that was given out");
-  return after.data;
+  return Number(after.data);
 }
 
 /**
