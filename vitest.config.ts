@@ -4,7 +4,12 @@ import { controlledLine } from "./test/support/controlled-line.ts";
 import { CHANNEL_SECRET } from "./test/support/line-signature.ts";
 
 /** What needs Node: files, child processes, a browser. Everything else runs in workerd. */
-const NODE = ["test/unit/compile/**", "test/unit/dev/**", "test/unit/architecture.test.ts"];
+const NODE = [
+  "test/unit/compile/**",
+  "test/unit/dev/**",
+  "test/unit/architecture.test.ts",
+  "test/unit/channels/line-schema.test.ts",
+];
 
 const line = controlledLine();
 

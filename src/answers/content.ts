@@ -37,6 +37,8 @@ export const phrases = z.strictObject({
   noneOfThese: phrase,
   yes: phrase,
   more: phrase,
+  byNumber: phrase,
+  byWord: phrase,
   easier: phrase,
   usual: phrase,
   easierFromNow: phrase,

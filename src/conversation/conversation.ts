@@ -156,6 +156,8 @@ export class Conversation extends DurableObject<Env> implements ConversationDoor
 
   private async emptyInbox(): Promise<void> {
     for (let event = this.database.nextEvent(); event; event = this.database.nextEvent()) {
+      // Between turns, events that have come meanwhile are stored: their senders wait for one turn at most.
+      await scheduler.wait(0);
       await takeTurn(this.database, event, this.outside);
     }
   }

@@ -1,12 +1,13 @@
-import type { BotActivity, Channel } from "../activity.ts";
-import type { Content } from "../answers/content.ts";
+import type { Channel } from "../activity.ts";
+import { type Content, phrasesIn } from "../answers/content.ts";
 import { say } from "../bot/replies.ts";
 import { type BotEvent, runTurn, type TurnResult } from "../bot/turn.ts";
 import { NEW_STATE, type TurnState, turnState } from "../bot/turn-state.ts";
+import { typedChoice } from "../channels/line/choices.ts";
 import { toLineMessages } from "../channels/line/render.ts";
 import { dueAt } from "../desk/targets.ts";
 import { causeOf, log } from "../log.ts";
-import { redact } from "../privacy/redact.ts";
+import { type RedactedText, redact } from "../privacy/redact.ts";
 import type { ConversationDatabase, ConversationRow, InboxRow } from "../storage/conversation/database.ts";
 import type { NewTicket } from "../storage/desk/ticket.ts";
 import { type Knowledge, manualOnly } from "./knowledge.ts";
@@ -43,12 +44,11 @@ export async function takeTurn(
   const { content } = outside;
   const before = turnState.safeParse(self.turnState).data ?? NEW_STATE;
   const now = outside.now();
-  const result = await answer(self, { ...event, kind }, before, now, outside).catch(
-    (error: unknown): TurnResult => {
-      log("error", "turn-failed", { conversation: self.id, kind, cause: causeOf(error) });
-      return { outcome: "unsure", replies: [say(content.phrases.failed, "unsure")], state: before };
-    },
-  );
+  const said = { ...event, kind, text: meant(database, self, event) };
+  const result = await answer(self, said, before, now, outside).catch((error: unknown): TurnResult => {
+    log("error", "turn-failed", { conversation: self.id, kind, cause: causeOf(error) });
+    return { outcome: "unsure", replies: [say(content.phrases.failed, "unsure")], state: before };
+  });
   database.atomically(() => {
     // Taken back while its turn was being taken: it was never said.
     if (database.isUnsent(event.messageId)) return database.finish(event, now);
@@ -59,10 +59,20 @@ export async function takeTurn(
     }
     database.remember(result.state);
     if (result.state.handedOverAt !== before.handedOverAt) enqueueTicket(database, self, event, outside);
-    if (self.channel === "line" && result.replies.length > 0)
-      enqueueLine(database, event, result.replies, outside);
+    if (self.channel === "line" && result.replies.length > 0) enqueueLine(database, event, result, outside);
     database.finish(event, now);
   });
+}
+
+/** On LINE a number alone may mean one of the choices before it: the bot hears its words, the history keeps the number. */
+function meant(
+  database: ConversationDatabase,
+  { channel }: ConversationRow,
+  { text }: InboxRow,
+): RedactedText {
+  const before = channel === "line" ? database.lastReply() : undefined;
+  const choice = before && typedChoice(text, before);
+  return choice === undefined ? text : redact(choice).text;
 }
 
 /** Whoever blocks us is written to no more; what waits is not tried again. Taking a message back was done when it came. */
@@ -127,12 +137,13 @@ function enqueueTicket(
 function enqueueLine(
   database: ConversationDatabase,
   event: InboxRow,
-  replies: BotActivity[],
+  { replies, state }: TurnResult,
   { content, now, randomId }: Outside,
 ): void {
+  const { manual } = content;
   database.enqueue({
     kind: "line",
-    payload: toLineMessages(replies, content),
+    payload: toLineMessages(replies, { manual, phrases: phrasesIn(content, state.style) }),
     eventId: event.eventId,
     replyToken: event.replyToken,
     replyTokenUntil: event.receivedAt + REPLY_TOKEN_MS,

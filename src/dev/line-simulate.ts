@@ -60,6 +60,7 @@ for await (const typed of terminal) {
   if (again) await sendAgain(again);
   terminal.prompt();
 }
+terminal = undefined;
 // What was asked last is still on its way when the input was a file.
 await outside.wait(process.stdin.isTTY ? 0 : 3000);
 line.close();

@@ -51,6 +51,18 @@ describe("a resident on LINE", () => {
     expect(await say("続きをする")).toContain("警察");
   });
 
+  it("may type the number before a choice, where there is nothing to tap", async () => {
+    const user = newUser();
+    await webhook(textEvent(user, "資格確認書とは何ですか", { replyToken: "numbers" }));
+    const [short] = await delivered(1, "numbers");
+    expect(short?.texts.at(-1)).toMatch(/\n1\. くわしく\n2\. /);
+    await webhook(textEvent(user, "１", { replyToken: "number-one" }));
+    const [more] = await delivered(1, "number-one");
+    expect(more?.texts.join().length).toBeGreaterThan(short?.texts.join().length ?? 0);
+    const said = (await (await conversationWith(user)).history(0))?.filter(({ role }) => role === "user");
+    expect(said?.map(({ text }) => text)).toEqual(["資格確認書とは何ですか", "１"]);
+  });
+
   it("is told at once what was masked and how to take it back", async () => {
     await webhook(textEvent(newUser(), "番号は123456789018です。カードをなくした", { replyToken: "masked" }));
     const [reply] = await delivered(1, "masked");
@@ -153,6 +165,23 @@ describe("when LINE does not take the reply", () => {
 });
 
 describe("the webhook", () => {
+  it("says 200 at once while LINE keeps an earlier answer hanging", async () => {
+    const user = newUser();
+    await fault({ to: user, kind: "hang" });
+    await webhook(textEvent(user, "カードをなくしました"));
+    await vi.waitFor(async () => expect(await deliveredTo(user)).toHaveLength(1));
+    expect(await milliseconds(() => webhook(textEvent(user, "暗証番号を忘れました")))).toBeLessThan(2000);
+  });
+
+  it("says 200 within two seconds to a long batch of long messages, and answers each once, in order", async () => {
+    const user = newUser();
+    const texts = Array.from({ length: 40 }, (_, i) => `${i} ${"カードをなくしたのですが、".repeat(100)}`);
+    const events = texts.map((text) => textEvent(user, text));
+    expect(await milliseconds(() => webhook(...events))).toBeLessThan(2000);
+    const replies = await delivered(40, user);
+    expect(replies.map(({ eventId }) => eventId)).toEqual(events.map(({ webhookEventId }) => webhookEventId));
+  });
+
   it("says 200 to LINE's verification, which has no events", async () => {
     expect((await webhook()).status).toBe(200);
   });
@@ -218,6 +247,12 @@ describe("the webhook", () => {
     expect(env.CONVERSATION.idFromName(id).toString()).not.toContain(user);
   });
 });
+
+async function milliseconds(work: () => Promise<Response>): Promise<number> {
+  const before = performance.now();
+  expect((await work()).status).toBe(200);
+  return performance.now() - before;
+}
 
 async function failuresOf(user: string) {
   const id = await lineConversationId(user);

@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { fault } from "../../src/dev/line-simulator/faults.ts";
 import { LinePlatform, TOKEN_MS } from "../../src/dev/line-simulator/platform.ts";
 
@@ -12,7 +13,7 @@ export function controlledLine(): (request: Request) => Promise<Response> {
     now: () => Date.now(),
     random: () => 1,
     randomId: () => crypto.randomUUID(),
-    wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    wait: (milliseconds) => setTimeout(milliseconds, undefined, { ref: false }),
   });
   const known = new Set<string>();
   return async (request) => {

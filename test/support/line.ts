@@ -31,7 +31,7 @@ export function textEvent(userId: string, text: string, parts: object = {}) {
 
 /** Posts events as LINE does. */
 export async function webhook(...events: unknown[]): Promise<Response> {
-  for (const event of events) await announceToken(event);
+  await Promise.all(events.map(announceToken));
   const body = webhookBody(events);
   return await exports.default.fetch("http://madoguchi.test/line/webhook", {
     method: "POST",

@@ -28,10 +28,11 @@ const lineEvent = z.looseObject({
 });
 type LineEvent = z.infer<typeof lineEvent>;
 
-/** An event that we act on and whose chat it is of, or what is said of it in the log. */
-export type ReadEvent =
-  | { from: string; incoming: IncomingEvent }
-  | { ignored: { type: string; source: string; mode: string } };
+/** What the log says of an event that means nothing to us. */
+export type Ignored = { type: string; source: string; mode: string };
+
+/** An event that we act on, with LINE's id of its chat, or one that is ignored. */
+export type ReadEvent = { from: string; incoming: IncomingEvent } | { ignored: Ignored };
 
 /** However often a group writes, this is one event: it is told once. */
 const TOLD_ONCE = "group";

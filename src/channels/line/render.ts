@@ -1,6 +1,8 @@
 import type { messagingApi } from "@line/bot-sdk";
-import type { BotActivity } from "../../activity.ts";
-import type { Content } from "../../answers/content.ts";
+import type { BotActivity, Choice } from "../../activity.ts";
+import type { Content, Phrases } from "../../answers/content.ts";
+import { offered } from "./choices.ts";
+import { cut, shorten } from "./cut.ts";
 
 /** LINE's limits: https://developers.line.biz/en/reference/messaging-api/ (text message, quick reply). */
 const MAX_TEXT = 5000;
@@ -9,49 +11,54 @@ const MAX_QUICK_REPLIES = 13;
 const MAX_LABEL = 20;
 const MAX_ACTION_TEXT = 300;
 
-const graphemes = new Intl.Segmenter("ja", { granularity: "grapheme" });
+/** What rendering needs of the content: how the manual is cited, and our words in the conversation's style. */
+export type Words = Pick<Content, "manual"> & { phrases: Phrases };
 
 /**
- * Renders a turn's replies for LINE: texts with their sources, and the choices as quick replies under the last one.
+ * Renders a turn's replies for LINE: texts with their sources, and the last one's choices, as quick replies and numbered in the
+ * text, so that they can be typed where quick replies are not shown.
  *
  * @param replies in their order
- * @param content for the words before the cited section
- * @returns one to five messages within LINE's limits
+ * @param words for the source and before the choices
+ * @returns one to five messages within LINE's limits; none when no reply has a text
  */
-export function toLineMessages(replies: BotActivity[], content: Content): messagingApi.TextMessage[] {
-  const texts = replies.map((reply) => withSource(reply, content)).flatMap(cut);
-  const messages = texts
-    .slice(0, MAX_MESSAGES)
-    .map((text): messagingApi.TextMessage => ({ type: "text", text }));
-  const last = messages.at(-1);
-  const items = quickReplies(replies.at(-1));
-  if (last && items.length > 0) last.quickReply = { items };
+export function toLineMessages(replies: BotActivity[], words: Words): messagingApi.TextMessage[] {
+  const last = replies.at(-1);
+  const texts = replies.map((reply) => withSource(reply, words));
+  if (last) texts.push([texts.pop(), choiceLines(last, words.phrases)].filter(Boolean).join("\n\n"));
+  const messages = withinFive(texts).map((text): messagingApi.TextMessage => ({ type: "text", text }));
+  const items = quickReplies(last);
+  const under = messages.at(-1);
+  if (under && items.length > 0) under.quickReply = { items };
   return messages;
 }
 
 /** Adds the main section; a phone's screen is small and the full answer names the others. */
-function withSource({ text, entities = [] }: BotActivity, { manual, phrases }: Content): string {
+function withSource({ text, entities = [] }: BotActivity, { manual, phrases }: Words): string {
   const main = entities[0]?.citation[0]?.appearance.name;
   return main ? `${text}\n\n（${phrases.source}：${manual.shortTitle} ${main}）` : text;
 }
 
-/** Cuts a text over the limit at the last line or sentence end before it. */
-function cut(text: string): string[] {
-  if (text.length <= MAX_TEXT) return [text];
-  const head = text.slice(0, MAX_TEXT);
-  const end = Math.max(head.lastIndexOf("\n"), head.lastIndexOf("。") + 1);
-  const at = end > 0 ? end : MAX_TEXT;
-  return [text.slice(0, at), ...cut(text.slice(at).trimStart())];
+/** The choices that the text does not list already, by number; after an open question, which a number would answer, without. */
+function choiceLines(reply: BotActivity, { byNumber, byWord }: Phrases): string {
+  const { choices, listed, numbered } = offered(reply);
+  const lines = choices
+    .slice(listed, MAX_QUICK_REPLIES)
+    .map(({ title }, i) => (numbered ? `${listed + i + 1}. ${title}` : `・${title}`));
+  return lines.length > 0 ? [numbered ? byNumber : byWord, ...lines].join("\n") : "";
+}
+
+/** At most five messages: neighbours go together before anything is left out. */
+function withinFive(texts: string[]): string[] {
+  const apart = texts.flatMap((text) => cut(text, MAX_TEXT));
+  return apart.length <= MAX_MESSAGES ? apart : cut(texts.join("\n\n"), MAX_TEXT).slice(0, MAX_MESSAGES);
 }
 
 function quickReplies(reply: BotActivity | undefined): messagingApi.QuickReplyItem[] {
-  return (reply?.suggestedActions?.actions ?? []).slice(0, MAX_QUICK_REPLIES).map(({ title, value }) => ({
-    type: "action",
-    action: { type: "message", label: label(title), text: value.slice(0, MAX_ACTION_TEXT) },
-  }));
+  return (reply?.suggestedActions?.actions ?? []).slice(0, MAX_QUICK_REPLIES).map(toQuickReply);
 }
 
-function label(title: string): string {
-  const letters = [...graphemes.segment(title)].map(({ segment }) => segment);
-  return letters.length <= MAX_LABEL ? title : `${letters.slice(0, MAX_LABEL - 1).join("")}…`;
+function toQuickReply({ title, value }: Choice): messagingApi.QuickReplyItem {
+  const text = value.slice(0, MAX_ACTION_TEXT);
+  return { type: "action", action: { type: "message", label: shorten(title, MAX_LABEL), text } };
 }

@@ -8,7 +8,7 @@ import { log } from "../../log.ts";
 import { limitBody, parseJson } from "../body.ts";
 import type { OpenDoor } from "../door.ts";
 import { lineConversationId } from "./conversation-id.ts";
-import { readLineEvent } from "./events.ts";
+import { type Ignored, readLineEvent } from "./events.ts";
 
 /** LINE sends a few kilobytes; this is room for its largest batch. */
 const MAX_BODY = 1024 * 1024;
@@ -56,10 +56,15 @@ export function lineWebhook(options: {
 /** The events that we act on, each chat's in their order. One that we cannot read does not keep the others out. */
 function byChat(events: unknown[], now: number): Map<string, IncomingEvent[]> {
   const chats = new Map<string, IncomingEvent[]>();
+  const ignored: Ignored[] = [];
   for (const raw of events) {
     const read = readLineEvent(raw, now);
-    if ("ignored" in read) log("info", "line-event-ignored", read.ignored);
+    if ("ignored" in read) ignored.push(read.ignored);
     else chats.set(read.from, [...(chats.get(read.from) ?? []), read.incoming]);
+  }
+  for (const [kind, same] of Map.groupBy(ignored, (event) => Object.values(event).join(" "))) {
+    const [type, source, mode] = kind.split(" ");
+    log("info", "line-event-ignored", { type, source, mode, count: same.length });
   }
   return chats;
 }
@@ -68,5 +73,6 @@ async function receiveAll(chat: string, events: IncomingEvent[], open: OpenDoor)
   const id = await lineConversationId(chat);
   const door = open(id);
   await door.start({ id, channel: "line", lineUserId: chat });
-  for (const incoming of events) await door.receive(incoming);
+  // Calls through one door arrive in their order; none waits for the one before it.
+  await Promise.all(events.map((incoming) => door.receive(incoming)));
 }

@@ -161,6 +161,13 @@ export class ConversationDatabase {
     return rows.map((row) => ({ ...row, activity: botActivity.nullable().parse(row.activity) }));
   }
 
+  /** @returns the bot's last reply */
+  lastReply(): BotActivity | undefined {
+    const replies = eq(messages.role, "bot");
+    const last = this.db.select().from(messages).where(replies).orderBy(desc(messages.seq)).limit(1).get();
+    return botActivity.safeParse(last?.activity).data;
+  }
+
   /** @returns the place in the history of the user's message that came as this event */
   seqOfEvent(eventId: string): number | undefined {
     const isUsers = and(eq(messages.eventId, eventId), eq(messages.role, "user"));
