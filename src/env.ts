@@ -21,6 +21,10 @@ const schema = z.object({
   SESSION_SECRET: given(32),
   /** the one before it: what it signed is good until it expires */
   SESSION_SECRET_PREVIOUS: optional.pipe(given(32).optional()),
+  /** an incoming webhook of the desk's own chat (Slack's format), for new and overdue tickets */
+  NOTICE_WEBHOOK_URL: optional.pipe(z.url({ protocol: /^https?$/ }).optional()),
+  /** where the desk is served, for links in notices: https://madoguchi.example.jp */
+  DESK_URL: optional.pipe(z.url({ protocol: /^https?$/ }).optional()),
   LINE_CHANNEL_SECRET: optional,
   LINE_CHANNEL_ACCESS_TOKEN: optional,
   LINE_API_BASE: optional,

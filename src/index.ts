@@ -2,6 +2,8 @@ import { content, deskAccounts, pages } from "./answers/compiled.ts";
 import { createApp } from "./app.tsx";
 import { greet } from "./bot/replies.ts";
 import { createDeskAccounts } from "./desk/accounts/create.ts";
+import { type Jobs, runJobs } from "./desk/jobs.ts";
+import { sendNotices } from "./desk/notices.ts";
 import { config, type Env } from "./env.ts";
 import { KNOWLEDGE_ASSETS } from "./language/load.ts";
 import { log } from "./log.ts";
@@ -9,7 +11,9 @@ import { createAccountAdapter } from "./storage/desk/accounts.ts";
 import { createAttemptStore } from "./storage/desk/attempts.ts";
 import { createAuditStore } from "./storage/desk/audit.ts";
 import { createDeskStore } from "./storage/desk/desk-store.ts";
+import { sweepAccounts } from "./storage/desk/housekeeping.ts";
 import { createInvitationStore } from "./storage/desk/invitations.ts";
+import { createNoticeStore } from "./storage/desk/notices.ts";
 import { createPeopleStore } from "./storage/desk/people.ts";
 import { checkDatabase, checkMigrations } from "./storage/desk/readiness.ts";
 
@@ -60,6 +64,30 @@ function appFor(env: Env): ReturnType<typeof createApp> {
   });
 }
 
+/** What is done by the clock (wrangler.toml, triggers). */
+function jobsFor(env: Env): Jobs {
+  const { NOTICE_WEBHOOK_URL, DESK_URL } = config(env);
+  const now = () => Date.now();
+  const notices = createNoticeStore(env.DB);
+  const options = {
+    notices,
+    said: deskAccounts.notice,
+    deskUrl: DESK_URL,
+    fetch: fetch.bind(globalThis),
+    now,
+  };
+  return {
+    minutely: NOTICE_WEBHOOK_URL
+      ? { notices: () => sendNotices({ ...options, webhookUrl: NOTICE_WEBHOOK_URL }) }
+      : {},
+    hourly: {
+      accounts: () => sweepAccounts(env.DB, now()),
+      notices_sweep: () => notices.sweep(now()),
+      audit: () => createAuditStore(env.DB).forget(now()),
+    },
+  };
+}
+
 /** 256 bits, as a path of an address takes them. */
 function randomToken(): string {
   return Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString("base64url");
@@ -81,5 +109,8 @@ export default {
       return new Response("503 not configured: see the log", { status: 503 });
     }
     return await app.fetch(request, env, ctx);
+  },
+  async scheduled({ scheduledTime }, env) {
+    await runJobs(jobsFor(env), scheduledTime);
   },
 } satisfies ExportedHandler<Env>;

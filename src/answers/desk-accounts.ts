@@ -146,6 +146,13 @@ export const deskAccountWords = z.strictObject({
     "uninvited",
   ),
   refused: texts("role"),
+  notice: z.strictObject({
+    heading: text,
+    new: text,
+    overdue: text,
+    channels: texts("line", "web"),
+    priorities: texts("p1", "p2", "p3"),
+  }),
   audit: z.strictObject({
     heading: text,
     lead: text,

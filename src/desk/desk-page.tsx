@@ -9,15 +9,18 @@ export type DeskWords = { words: PageWords; said: DeskAccountWords };
 
 type Props = DeskWords & {
   title: string;
+  /** whether something that was sent is to be mended: the title, which is read first, says so */
+  faulty?: boolean;
   /** who is signed in; without, there is no menu */
   agent?: Agent;
   children: Child;
 };
 
 /** The frame of the desk's pages: who is signed in, where to go, the way out. */
-export function DeskPage({ words, said, title, agent, children }: Props) {
+export function DeskPage({ words, said, title, faulty, agent, children }: Props) {
+  const prefix = faulty ? `${said.faults.titlePrefix}：` : "";
   return (
-    <Layout words={words} title={`${title}　${words.siteName}`} desk>
+    <Layout words={words} title={`${prefix}${title}　${words.siteName}`} desk>
       {agent ? <Menu said={said} agent={agent} /> : null}
       <main>
         <h1>{title}</h1>

@@ -5,6 +5,7 @@ import { createAuditStore } from "../../src/storage/desk/audit.ts";
 import { firstAdminSql, invitationSql } from "../../src/storage/desk/invitation-sql.ts";
 import { createPeopleStore } from "../../src/storage/desk/people.ts";
 import { DESK_PASSWORD, DeskVisitor, linkFor } from "../support/desk.ts";
+import { totp } from "../support/totp.ts";
 
 const people = createPeopleStore(env.DB);
 
@@ -254,6 +255,56 @@ describe("one's own account", () => {
     await here.post(path);
     expect((await elsewhere.get("/desk")).status).toBe(303);
     expect((await here.get("/desk")).status).toBe(200);
+  });
+});
+
+describe("a second factor", () => {
+  it("is set up with the key shown, asked for at the sign-in, and a code is good once", async () => {
+    const visitor = await DeskVisitor.signedIn("agent");
+    const wrong = await visitor.post("/desk/account/two-factor", {
+      "two-factor-password": "wrong wrong wrong",
+    });
+    expect(await wrong.text()).toContain("いまのパスワードがちがいます");
+    const page = await (
+      await visitor.post("/desk/account/two-factor", { "two-factor-password": DESK_PASSWORD })
+    ).text();
+    const secret = /class="key"><code>([A-Z2-7 ]+)</.exec(page)?.[1] ?? "";
+    const backupCode = /<code>([a-z2-9]{5}-[a-z2-9]{5})</.exec(page)?.[1] ?? "";
+    expect(page).toContain("<svg");
+    expect((await visitor.post("/desk/account/two-factor/confirm", { code: "000000" })).status).toBe(422);
+    const first = await totp(secret, Date.now() - 30_000);
+    expect((await visitor.post("/desk/account/two-factor/confirm", { code: first })).status).toBe(303);
+
+    const enter = async (code: string) => {
+      const other = new DeskVisitor();
+      const login = { email: visitor.email, password: DESK_PASSWORD };
+      const step = await other.post("/desk/sign-in", login);
+      expect(step.headers.get("location")).toBe("/desk/sign-in/code");
+      expect((await other.get("/desk")).status).toBe(303);
+      await other.post("/desk/sign-in/code", { code });
+      return (await other.get("/desk")).status;
+    };
+    const code = await totp(secret);
+    expect(await enter(code)).toBe(200);
+    expect(await enter(code)).toBe(303);
+    expect(await enter(backupCode.replace("-", "ー").toUpperCase())).toBe(200);
+    expect(await enter(backupCode)).toBe(303);
+  });
+
+  it("is taken away by an admin when it is lost", async () => {
+    const visitor = await DeskVisitor.signedIn("agent");
+    const page = await (
+      await visitor.post("/desk/account/two-factor", { "two-factor-password": DESK_PASSWORD })
+    ).text();
+    const secret = /class="key"><code>([A-Z2-7 ]+)</.exec(page)?.[1] ?? "";
+    await visitor.post("/desk/account/two-factor/confirm", { code: await totp(secret) });
+    const admin = await DeskVisitor.signedIn("admin");
+    const { id = "" } = (await people.findByEmail(visitor.email)) ?? {};
+    expect(await (await admin.get(`/desk/people/${id}`)).text()).toContain("2段階認証をはずす");
+    await admin.post(`/desk/people/${id}/two-factor/remove`);
+    expect((await visitor.get("/desk")).status).toBe(303);
+    const login = { email: visitor.email, password: DESK_PASSWORD };
+    expect((await visitor.post("/desk/sign-in", login)).headers.get("location")).toBe("/desk");
   });
 });
 

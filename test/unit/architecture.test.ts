@@ -39,7 +39,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     "log",
   ],
   channels: ["answers", "pages", "activity", "errors", "log"],
-  desk: ["answers", "eligibility", "pages", "storage", "transcripts", "privacy", "errors"],
+  desk: ["answers", "eligibility", "pages", "storage", "transcripts", "privacy", "errors", "log"],
   manual: ["answers", "pages", "errors"],
   pages: ["answers"],
   bot: ["answers", "eligibility", "flows", "language", "privacy", "activity"],

@@ -24,8 +24,8 @@ export type Accounts = {
     email: string,
     password: string,
   ): Promise<Outcome<{ next: "in"; personId: string } | { next: "code" }>>;
-  /** The second step: a code of the app or one of the backup codes. Five tries, then the password again. */
-  signInWithCode(headers: Headers, code: string): Promise<Outcome<{ personId: string }>>;
+  /** The second step: a code of the app or one of the backup codes. Five tries, then the password again. `code`: as understood. */
+  signInWithCode(headers: Headers, code: string): Promise<Outcome<{ personId: string; code: string }>>;
   signOut(headers: Headers): Promise<Outcome>;
   /** Sets a new password and ends the other sessions. */
   changePassword(headers: Headers, current: string, next: string): Promise<Outcome>;
@@ -93,7 +93,7 @@ export function createAccounts(options: AuthOptions): Accounts {
         const { headers: answer, response } = await (isBackupCode
           ? api.verifyBackupCode(call)
           : api.verifyTOTP(call));
-        return { personId: response.user.id, cookies: answer.getSetCookie() };
+        return { personId: response.user.id, code: typed, cookies: answer.getSetCookie() };
       }),
     signOut: (headers) =>
       expected(async () => {
@@ -138,12 +138,14 @@ export function createAccounts(options: AuthOptions): Accounts {
   };
 }
 
-/** A Japanese keyboard gives full-width digits and hyphens, apps show a space in the middle. */
-const asTyped = (code: string) =>
-  code
+/** A Japanese keyboard gives full-width letters and many hyphens, apps show a space in the middle. */
+function asTyped(code: string): string {
+  const plain = code
     .normalize("NFKC")
-    .replace(/\s/g, "")
-    .replace(/[‐−ー–—]/g, "-");
+    .toLowerCase()
+    .replace(/[^0-9a-z]/g, "");
+  return /^\d+$/.test(plain) ? plain : plain.replace(/^(.{5})/, "$1-");
+}
 
 /** better-auth throws what it refuses; what it cannot do at all stays an exception. */
 async function expected<T extends { cookies: Cookies }>(

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomInt } from "node:crypto";
 import { betterAuth } from "better-auth/minimal";
 import { twoFactor } from "better-auth/plugins/two-factor";
 import type { AccountAdapter } from "../../storage/desk/accounts.ts";
@@ -49,7 +49,7 @@ export function createAuth({ adapter, secrets, issuer, secure }: AuthOptions) {
       minPasswordLength: PASSWORD_LENGTH.least,
       maxPasswordLength: PASSWORD_LENGTH.most,
     },
-    plugins: [twoFactor({ issuer })],
+    plugins: [twoFactor({ issuer, backupCodeOptions: { customBackupCodesGenerate: backupCodes } })],
     advanced: {
       // The session and its person in one query.
       database: { joins: true },
@@ -65,6 +65,14 @@ export function createAuth({ adapter, secrets, issuer, secure }: AuthOptions) {
     // Its log names what it refuses; the desk logs codes of its own.
     logger: { disabled: true },
   });
+}
+
+/** Ten codes of 49 bits to be copied by hand: lower case, and no letter that looks like another or like a figure. */
+function backupCodes(): string[] {
+  const letters = "abcdefghjkmnpqrstuvwxyz23456789";
+  const letter = () => letters[randomInt(letters.length)] ?? "";
+  const half = () => Array.from({ length: 5 }, letter).join("");
+  return Array.from({ length: 10 }, () => `${half()}-${half()}`);
 }
 
 /** better-auth writes a key's number beside what it encrypts; made of the secret, it needs no bookkeeping. */

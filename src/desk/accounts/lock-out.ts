@@ -14,6 +14,8 @@ const LIMITS = { pair: 5, address: 20, account: 30 };
 export type LockOut = {
   /** Counts an attempt before it is made. @returns false when there were too many */
   mayTry(account: string, address: string): Promise<boolean>;
+  /** @returns whether a code is used for the first time: one that was looked over a shoulder is good no more (RFC 6238, 5.2) */
+  isFirstUse(personId: string, code: string): Promise<boolean>;
   /** The attempt was right: its counts are over. */
   succeeded(account: string, address: string): Promise<void>;
 };
@@ -31,6 +33,10 @@ export function createLockOut(attempts: AttemptStore, now: () => number): LockOu
       // Counted only now: whoever is stopped already cannot lock the account for others.
       const [all = 0] = await attempts.count([keys.account], now(), LASTS_MS);
       return all <= LIMITS.account;
+    },
+    async isFirstUse(personId, code) {
+      const [uses = 0] = await attempts.count([await hashed(`code ${personId} ${code}`)], now(), LASTS_MS);
+      return uses === 1;
     },
     async succeeded(account, address) {
       const keys = await keysOf(account, address);

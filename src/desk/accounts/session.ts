@@ -22,6 +22,11 @@ export function setCookies(c: Context, cookies: string[]): void {
   for (const cookie of cookies) c.header("set-cookie", cookie, { append: true });
 }
 
+/** @returns the headers of a request that has these cookies, as a browser would send them */
+export function cookieHeaders(cookies: string[]): Headers {
+  return new Headers({ cookie: cookies.map((cookie) => cookie.split(";")[0]).join("; ") });
+}
+
 /**
  * Lets in who is signed in and says who it is (`agent`, `audit`, `session`). Others: a page that is opened leads to the
  * sign-in and back, everything else is refused with 401.

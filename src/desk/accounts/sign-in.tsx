@@ -4,7 +4,7 @@ import { auditOf } from "../audit.ts";
 import type { DeskWords } from "../desk-page.tsx";
 import { asStored } from "./email.ts";
 import type { LockOut } from "./lock-out.ts";
-import { accountsOf, pathAfterSignIn, type SessionOptions, setCookies } from "./session.ts";
+import { accountsOf, cookieHeaders, pathAfterSignIn, type SessionOptions, setCookies } from "./session.ts";
 import type { Faults } from "./views/form.tsx";
 import { CodePage, SignInPage } from "./views/sign-in.tsx";
 
@@ -67,7 +67,11 @@ export function signInRoutes(options: SignInOptions): Hono {
       c.html(<CodePage words={words} said={said} next={next} faults={faults} />, status);
     if (code.trim() === "") return again(422, { code: "codeMissing" });
     const signedIn = await accountsOf(options, c).signInWithCode(c.req.raw.headers, code);
-    if (signedIn.outcome === "done") return await enter(c, signedIn, next);
+    if (signedIn.outcome === "done") {
+      if (await lockOut.isFirstUse(signedIn.personId, signedIn.code)) return await enter(c, signedIn, next);
+      await accountsOf(options, c).signOut(cookieHeaders(signedIn.cookies));
+      return again(401, { code: "codeWrong" });
+    }
     setCookies(c, signedIn.cookies);
     if (signedIn.code === "INVALID_CODE" || signedIn.code === "INVALID_BACKUP_CODE") {
       return again(401, { code: "codeWrong" });

@@ -1,4 +1,4 @@
-import { inArray, lte, sql } from "drizzle-orm";
+import { inArray, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { attempts } from "./accounts-schema.ts";
 
@@ -17,8 +17,6 @@ export type AttemptStore = {
   forget(keys: string[]): Promise<void>;
   /** Takes one attempt back. */
   takeBack(key: string): Promise<void>;
-  /** Deletes the counts that are over. */
-  sweep(now: number): Promise<void>;
 };
 
 /** @param database the D1 binding */
@@ -51,9 +49,6 @@ export function createAttemptStore(database: D1Database): AttemptStore {
         .update(attempts)
         .set({ count: sql`max(0, ${attempts.count} - 1)` })
         .where(sql`${attempts.key} = ${key}`);
-    },
-    async sweep(now) {
-      await db.delete(attempts).where(lte(attempts.until, now));
     },
   };
 }

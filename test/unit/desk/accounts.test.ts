@@ -1,10 +1,10 @@
 import { env } from "cloudflare:workers";
-import { createOTP } from "@better-auth/utils/otp";
 import { beforeEach, describe, expect, it } from "vitest";
 import { createAccounts } from "../../../src/desk/accounts/accounts.ts";
 import { createAccountAdapter } from "../../../src/storage/desk/accounts.ts";
 import { createInvitationStore } from "../../../src/storage/desk/invitations.ts";
 import { createPeopleStore } from "../../../src/storage/desk/people.ts";
+import { totp } from "../../support/totp.ts";
 
 const PASSWORD = "a long enough password";
 const people = createPeopleStore(env.DB);
@@ -128,9 +128,7 @@ describe("a second factor", () => {
     const headers = await signedIn();
     const begun = await accounts.beginTwoFactor(headers, PASSWORD);
     if (begun.outcome !== "done") throw new Error(begun.code);
-    const { base32 } = await import("@better-auth/utils/base32");
-    const secret = new TextDecoder().decode(base32.decode(secretOf(begun.totpUri)));
-    const code = () => createOTP(secret).totp();
+    const code = () => totp(secretOf(begun.totpUri));
     expect((await accounts.confirmTwoFactor(headers, "000000")).outcome).toBe("refused");
     expect((await accounts.confirmTwoFactor(headers, await code())).outcome).toBe("done");
     return { code, backupCodes: begun.backupCodes };

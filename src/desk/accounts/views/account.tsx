@@ -1,7 +1,7 @@
 import type { SignedIn } from "../../../storage/desk/people.ts";
 import type { Agent } from "../../agent.ts";
 import { DeskPage, type DeskWords } from "../../desk-page.tsx";
-import { FaultSummary, type Faults, Field, Notice, titleWith } from "./form.tsx";
+import { FaultSummary, type Faults, Field, Notice } from "./form.tsx";
 import { Sessions } from "./sessions.tsx";
 
 type AccountProps = DeskWords & {
@@ -16,7 +16,13 @@ type AccountProps = DeskWords & {
 export function AccountPage({ words, said, agent, session, sessions, notice, faults }: AccountProps) {
   const { account, fields } = said;
   return (
-    <DeskPage words={words} said={said} title={titleWith(said, account.heading, faults)} agent={agent}>
+    <DeskPage
+      words={words}
+      said={said}
+      title={account.heading}
+      faulty={Object.keys(faults ?? {}).length > 0}
+      agent={agent}
+    >
       <FaultSummary said={said} faults={faults} />
       {notice ? <Notice>{notice}</Notice> : null}
       <p>

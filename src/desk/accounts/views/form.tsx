@@ -68,11 +68,6 @@ export function FaultSummary({ said, faults }: { said: DeskAccountWords; faults?
   );
 }
 
-/** @returns the page's title, saying first that something is wrong */
-export function titleWith(said: DeskAccountWords, title: string, faults?: Faults): string {
-  return Object.keys(faults ?? {}).length > 0 ? `${said.faults.titlePrefix}：${title}` : title;
-}
-
 /** What has just been done. */
 export function Notice({ children }: { children: Child }) {
   return (

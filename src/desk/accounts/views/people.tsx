@@ -2,7 +2,7 @@ import type { DeskAccountWords } from "../../../answers/desk-accounts.ts";
 import type { Person } from "../../../storage/desk/people.ts";
 import { type Agent, ROLES } from "../../agent.ts";
 import { DeskPage, type DeskWords } from "../../desk-page.tsx";
-import { FaultSummary, type Faults, Field, Notice, titleWith } from "./form.tsx";
+import { FaultSummary, type Faults, Field, Notice } from "./form.tsx";
 
 type PeopleProps = DeskWords & {
   agent: Agent;
@@ -16,7 +16,13 @@ type PeopleProps = DeskWords & {
 export function PeoplePage({ words, said, agent, people, given, notice, faults }: PeopleProps) {
   const { people: text, fields } = said;
   return (
-    <DeskPage words={words} said={said} title={titleWith(said, text.heading, faults)} agent={agent}>
+    <DeskPage
+      words={words}
+      said={said}
+      title={text.heading}
+      faulty={Object.keys(faults ?? {}).length > 0}
+      agent={agent}
+    >
       <FaultSummary said={said} faults={faults} />
       {notice ? <Notice>{notice}</Notice> : null}
       <PeopleTable said={said} agent={agent} people={people} />

@@ -1,7 +1,7 @@
 import type { Person, SignedIn } from "../../../storage/desk/people.ts";
 import type { Agent } from "../../agent.ts";
 import { DeskPage, type DeskWords } from "../../desk-page.tsx";
-import { ActionForm, FaultSummary, type Faults, Notice, titleWith } from "./form.tsx";
+import { ActionForm, FaultSummary, type Faults, Notice } from "./form.tsx";
 import { RoleSelect } from "./people.tsx";
 import { Sessions } from "./sessions.tsx";
 
@@ -18,7 +18,13 @@ export function PersonPage({ words, said, agent, person, sessions, notice, fault
   const { people, roles, fields } = said;
   const title = person.name ?? person.email ?? people.firstAdmin;
   return (
-    <DeskPage words={words} said={said} title={titleWith(said, title, faults)} agent={agent}>
+    <DeskPage
+      words={words}
+      said={said}
+      title={title}
+      faulty={Object.keys(faults ?? {}).length > 0}
+      agent={agent}
+    >
       <FaultSummary said={said} faults={faults} />
       {notice ? <Notice>{notice}</Notice> : null}
       <dl>

@@ -1,6 +1,6 @@
 import type { Invitation } from "../../../storage/desk/invitations.ts";
 import { DeskPage, type DeskWords } from "../../desk-page.tsx";
-import { FaultSummary, type Faults, Field, titleWith } from "./form.tsx";
+import { FaultSummary, type Faults, Field } from "./form.tsx";
 
 type SetUpProps = DeskWords & {
   invitation: Invitation;
@@ -15,7 +15,7 @@ export function SetUpPage({ words, said, invitation, action, given, faults }: Se
   const isReset = invitation.name !== null;
   const heading = isReset ? setUp.headingReset : setUp.heading;
   return (
-    <DeskPage words={words} said={said} title={titleWith(said, heading, faults)}>
+    <DeskPage words={words} said={said} title={heading} faulty={Object.keys(faults ?? {}).length > 0}>
       <FaultSummary said={said} faults={faults} />
       {isReset ? null : <p>{setUp.lead.replace("{role}", roles[invitation.role])}</p>}
       <form method="post" action={action} novalidate>

@@ -1,5 +1,5 @@
 import { DeskPage, type DeskWords } from "../../desk-page.tsx";
-import { FaultSummary, type Faults, Field, Notice, titleWith } from "./form.tsx";
+import { FaultSummary, type Faults, Field, Notice } from "./form.tsx";
 
 type SignInProps = DeskWords & {
   email?: string;
@@ -12,7 +12,7 @@ type SignInProps = DeskWords & {
 export function SignInPage({ words, said, email, next, notice, faults }: SignInProps) {
   const { signIn, fields } = said;
   return (
-    <DeskPage words={words} said={said} title={titleWith(said, signIn.heading, faults)}>
+    <DeskPage words={words} said={said} title={signIn.heading} faulty={Object.keys(faults ?? {}).length > 0}>
       <FaultSummary said={said} faults={faults} />
       {notice ? <Notice>{notice}</Notice> : null}
       <p>{signIn.lead}</p>
@@ -53,7 +53,7 @@ export function CodePage({
 }: DeskWords & { next?: string | undefined; faults?: Faults }) {
   const { code, fields } = said;
   return (
-    <DeskPage words={words} said={said} title={titleWith(said, code.heading, faults)}>
+    <DeskPage words={words} said={said} title={code.heading} faulty={Object.keys(faults ?? {}).length > 0}>
       <FaultSummary said={said} faults={faults} />
       <form method="post" action="/desk/sign-in/code" novalidate>
         {next ? <input type="hidden" name="next" value={next} /> : null}

@@ -2,7 +2,7 @@ import { raw } from "hono/html";
 import { renderSVG } from "uqr";
 import type { Agent } from "../../agent.ts";
 import { DeskPage, type DeskWords } from "../../desk-page.tsx";
-import { FaultSummary, type Faults, Field, titleWith } from "./form.tsx";
+import { FaultSummary, type Faults, Field } from "./form.tsx";
 
 type Props = DeskWords & { agent: Agent; faults?: Faults };
 
@@ -12,7 +12,13 @@ export function TwoFactorPage(props: Props & { totpUri: string; backupCodes: str
   const { twoFactor } = said;
   const secret = new URL(totpUri).searchParams.get("secret") ?? "";
   return (
-    <DeskPage words={words} said={said} title={titleWith(said, twoFactor.heading, faults)} agent={agent}>
+    <DeskPage
+      words={words}
+      said={said}
+      title={twoFactor.heading}
+      faulty={Object.keys(faults ?? {}).length > 0}
+      agent={agent}
+    >
       <h2>1. {twoFactor.stepApp}</h2>
       <p>{twoFactor.scan}</p>
       <div class="qr" role="img" aria-label={twoFactor.qrLabel}>
@@ -38,7 +44,13 @@ export function TwoFactorPage(props: Props & { totpUri: string; backupCodes: str
 export function ConfirmPage({ words, said, agent, faults }: Props) {
   const { twoFactor } = said;
   return (
-    <DeskPage words={words} said={said} title={titleWith(said, twoFactor.stepConfirm, faults)} agent={agent}>
+    <DeskPage
+      words={words}
+      said={said}
+      title={twoFactor.stepConfirm}
+      faulty={Object.keys(faults ?? {}).length > 0}
+      agent={agent}
+    >
       <FaultSummary said={said} faults={faults} />
       <ConfirmForm said={said} faults={faults} />
       <p>
