@@ -2,34 +2,14 @@
  * `npm run bench:cold-start`: how long the first answer takes in a fresh isolate, dictionary included, and what it adds to
  * the isolate's memory. Five fresh servers one after the other; figures as workerd's inspector gives them.
  */
-import { once } from "node:events";
-import { WebSocket } from "ws";
 import { z } from "zod";
 import { ServerUnderTest } from "../support/server.ts";
+import { isolateMemory } from "./isolate-memory.ts";
 
 const ROUNDS = 5;
-const MIB = 1024 * 1024;
 
-const heapUsage = z.object({ usedSize: z.number(), backingStorageSize: z.number() });
 const started = z.object({ conversationId: z.string(), token: z.string() });
 const activitySet = z.object({ activities: z.array(z.object({ channelData: z.unknown().optional() })) });
-
-/** MiB of the isolate's heap and its buffers, garbage included: workerd's inspector collects none. */
-async function memory(inspectorPort: number): Promise<number> {
-  // wrangler's inspector takes connections of known origins only.
-  const socket = new WebSocket(`ws://127.0.0.1:${inspectorPort}/ws`, { origin: "http://localhost" });
-  await once(socket, "open");
-  const answered = new Promise<unknown>((resolve) => {
-    socket.on("message", (data) => {
-      const message = z.looseObject({ id: z.number().optional() }).parse(JSON.parse(String(data)));
-      if (message.id === 1) resolve(message.result);
-    });
-  });
-  socket.send(JSON.stringify({ id: 1, method: "Runtime.getHeapUsage" }));
-  const usage = heapUsage.parse(await answered);
-  socket.close();
-  return (usage.usedSize + usage.backingStorageSize) / MIB;
-}
 
 /** Opens a conversation and asks at once. @returns milliseconds to the answer, from opening and from the question */
 async function askOnce(url: string): Promise<{ opened: number; asked: number }> {
@@ -59,9 +39,9 @@ for (let round = 0; round < ROUNDS; round++) {
   const server = await ServerUnderTest.create();
   try {
     await server.start();
-    const before = await memory(server.inspectorPort);
+    const before = await isolateMemory(server.inspectorPort);
     const cold = await askOnce(server.url);
-    const after = await memory(server.inspectorPort);
+    const after = await isolateMemory(server.inspectorPort);
     const warm = await askOnce(server.url);
     rounds.push({ cold: cold.asked, fromOpening: cold.opened, added: after - before });
     console.log(

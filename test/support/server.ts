@@ -1,5 +1,14 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  cpSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -79,7 +88,15 @@ export class ServerUnderTest {
       String(this.inspectorPort),
     ];
     const env = { ...process.env, ...QUIET };
-    this.process = spawn(process.execPath, args, { cwd: this.folder, env, detached: true, stdio: "ignore" });
+    const output = openSync(join(this.folder, "server.log"), "a");
+    const stdio = ["ignore", output, output] as const;
+    this.process = spawn(process.execPath, args, {
+      cwd: this.folder,
+      env,
+      detached: true,
+      stdio: [...stdio],
+    });
+    closeSync(output);
     for (let tries = 0; tries < 300; tries++) {
       const ok = await fetch(`${this.url}/healthz`).then(
         (response) => response.ok,
@@ -89,6 +106,21 @@ export class ServerUnderTest {
       await new Promise((resolve) => setTimeout(resolve, 200));
     }
     throw new Error("the server did not come up within a minute");
+  }
+
+  /** @returns the lines that the server has written, those of its log among them */
+  log(): string[] {
+    return readFileSync(join(this.folder, "server.log"), "utf8").split("\n");
+  }
+
+  /** @returns the process id of workerd, which holds the isolates */
+  workerd(): number | undefined {
+    const group = this.process?.pid;
+    const processes = spawnSync("ps", ["-eo", "pid=,pgid=,comm="], { encoding: "utf8" }).stdout.split("\n");
+    const found = processes
+      .map((line) => line.trim().split(/\s+/))
+      .find(([, pgid, name]) => Number(pgid) === group && name === "workerd");
+    return found ? Number(found[0]) : undefined;
   }
 
   /** kill -9 of the server and everything it started. */
