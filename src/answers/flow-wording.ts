@@ -9,6 +9,10 @@ export const flowChoice = z.strictObject({
   /** LINE shows 20 characters of a button */
   label: text.max(20),
   also: z.array(text).default([]),
+  /** the ages in years that it stands for, from and to, where the question is one of age */
+  ages: z.tuple([z.int(), z.int()]).optional(),
+  /** said at once when it is chosen, before the next question */
+  reply: text.optional(),
 });
 export type FlowChoice = z.infer<typeof flowChoice>;
 

@@ -12,7 +12,10 @@ import { summarise } from "./flow-summary.ts";
 import { MAX_CHOICES, say } from "./replies.ts";
 import type { Step } from "./step.ts";
 import type { TurnState } from "./turn-state.ts";
+import { folded, withoutLead } from "./typed-words.ts";
 
+/** What may follow a command. */
+const POLITE = /(?:です|(?:で|を)?(?:おねがい|お願い)し(?:ます|たい|たいです)|ください|下さい|ね|よ)$/;
 /** Not understood this often in a row, a person is offered. */
 const MISSES = 2;
 
@@ -94,7 +97,10 @@ export function answerFlow(turn: FlowTurn, flow: Flow, state: TurnState, text: s
   if (command === "back") return ask(turn, flow, { ...state, flow: stepBack(flow, running, now) });
   const node = flow.nodes[at];
   const wording = content.flows[flow.id]?.nodes[at];
-  const answer = node && wording && readFlowAnswer(node, wording, text, dayInJapan(now));
+  const answer =
+    node &&
+    wording &&
+    readFlowAnswer({ node, wording, alike: content.phrases.flowAlike }, text, dayInJapan(now));
   if (answer === undefined) return undefined;
   const answers = { ...onPath(flow, running.answers), [at]: answer };
   const going = { ...running, answers, misses: 0, offered: false, at: now };
@@ -195,9 +201,7 @@ function stepBack(flow: Flow, running: FlowState, now: number): FlowState {
 type Command = "back" | "stop" | "restart";
 
 function commandIn({ flowCommands }: Phrases, text: string): Command | undefined {
-  const typed = text.normalize("NFKC").replace(/[\s。.!！]/g, "");
-  const { back, stop, restart } = flowCommands;
-  if (back.includes(typed)) return "back";
-  if (stop.includes(typed)) return "stop";
-  return restart.includes(typed) ? "restart" : undefined;
+  const typed = withoutLead(folded(text)).replace(POLITE, "");
+  const says = (command: Command) => flowCommands[command].some((words) => folded(words) === typed);
+  return (["back", "stop", "restart"] as const).find(says);
 }

@@ -1,7 +1,27 @@
 import { daysAfter } from "./japanese-date.ts";
 
 /** What stands for a day that is not settled. */
-export const UNDECIDED_WORDS = ["未定", "みてい", "決まってい", "きまってい", "まだ", "わから", "分から"];
+export const UNDECIDED_WORDS = [
+  "未定",
+  "みてい",
+  "決まってい",
+  "きまってい",
+  "決まってな",
+  "決めてい",
+  "決めてな",
+  "まだ",
+  "わから",
+  "分から",
+  "わかり",
+  "分かり",
+  "わかんな",
+  "知ら",
+  "不明",
+  "検討中",
+  "調整中",
+  "相談中",
+  "これから",
+];
 
 const WEEKDAYS = "日月火水木金土";
 const KANJI_DIGITS = "〇一二三四五六七八九";
@@ -21,6 +41,13 @@ const READERS: Reader[] = [
     pattern: /(?:令和|r)(?<year>\d{1,2}|元)年?[/.]?(?<month>\d{1,2})[月/.](?<day>\d{1,2})/,
     read: ({ year, month, day }) =>
       date(2018 + (year === "元" ? 1 : Number(year)), Number(month), Number(day)),
+  },
+  {
+    pattern: /(?<word>今年|来年|再来年)の?(?<month>\d{1,2})[月/](?<day>\d{1,2})日?/,
+    read: ({ word = "", month, day }, today) => {
+      const years = { 今年: 0, 来年: 1, 再来年: 2 }[word] ?? 0;
+      return date(Number(today.slice(0, 4)) + years, Number(month), Number(day));
+    },
   },
   {
     pattern: /(?<word>今月|来月|再来月|(?<month>\d{1,2})月)の?第(?<nth>[1-5])(?<weekday>[日月火水木金土])/,
@@ -53,6 +80,11 @@ const READERS: Reader[] = [
       const monday = daysAfter(today, -((weekdayOf(today) + 6) % 7));
       return daysAfter(monday, weeks * 7 + ((WEEKDAYS.indexOf(weekday) + 6) % 7));
     },
+  },
+  {
+    pattern: /(?:次|つぎ|今度)の(?<weekday>[日月火水木金土])曜/,
+    read: ({ weekday = "" }, today) =>
+      daysAfter(today, ((WEEKDAYS.indexOf(weekday) - weekdayOf(today) + 6) % 7) + 1),
   },
   { pattern: /(?<days>\d{1,3})日後/, read: ({ days }, today) => daysAfter(today, Number(days)) },
   { pattern: /(?<weeks>\d{1,2})週間後/, read: ({ weeks }, today) => daysAfter(today, 7 * Number(weeks)) },
