@@ -3,6 +3,7 @@ import { END, edgesOf, type Flow, type FlowNode } from "../flows/define-flow.ts"
 
 /** Graphviz has no measures of Japanese letters: a full-width letter is one em, of 12 points. */
 const EM = 12;
+const BESIDE_ARROW = 8;
 const LINE_LETTERS = 22;
 const FONT = "Noto Sans CJK JP, Noto Sans JP, Hiragino Sans, Meiryo, sans-serif";
 const TAKES = { date: "日にちを書く", count: "人数を書く" };
@@ -47,16 +48,16 @@ function edges(id: string, node: FlowNode, { choices }: NodeWording): string[] {
   const byTarget = Map.groupBy(edgesOf(node), ({ to }) => to);
   return [...byTarget].map(([to, same]) => {
     const words = same.map(({ answer }) => labelOf(answer));
-    return `${quoted(id)} -> ${quoted(to)} [label=<${label(words, EM - 1)}>]`;
+    return `${quoted(id)} -> ${quoted(to)} [label=<${label(words, EM - 1, BESIDE_ARROW)}>]`;
   });
 }
 
 /** Lines as a table of fixed width, from its left: Graphviz would centre letters by a width that it cannot know. */
-function label(words: string[], size: number): string {
+function label(words: string[], size: number, indent = 0): string {
   const width = Math.ceil(Math.max(...words.map(letters)) * size) + 4;
   const rows = words.map(
     (line) =>
-      `<TR><TD ALIGN="LEFT" FIXEDSIZE="TRUE" WIDTH="${width}" HEIGHT="${Math.ceil(size * 1.5)}"><FONT POINT-SIZE="${size}">${escaped(line)}</FONT></TD></TR>`,
+      `<TR><TD WIDTH="${indent}"></TD><TD ALIGN="LEFT" FIXEDSIZE="TRUE" WIDTH="${width}" HEIGHT="${Math.ceil(size * 1.5)}"><FONT POINT-SIZE="${size}">${escaped(line)}</FONT></TD></TR>`,
   );
   return `<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0">${rows.join("")}</TABLE>`;
 }
