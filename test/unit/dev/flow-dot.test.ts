@@ -10,7 +10,7 @@ describe.each([...FLOWS.values()])("the drawing of the flow $id", (flow) => {
 
   it("has every question once, and every choice by its label", () => {
     for (const [id, { choices }] of Object.entries(wording.nodes)) {
-      expect(dot.split(`"${id}" [label=`)).toHaveLength(2);
+      expect(dot.split(`\n"${id}" [label=`)).toHaveLength(2);
       for (const { label } of choices) expect(dot).toContain(label);
     }
   });
