@@ -3,6 +3,7 @@ import { rules } from "../eligibility/rules.ts";
 import { answer } from "./answer.ts";
 import { flowWording } from "./flow-wording.ts";
 import { office } from "./office.ts";
+import { personWords } from "./person-words.ts";
 
 /** content/manual.yaml: the manual as it is cited. */
 export const manual = z.strictObject({
@@ -28,7 +29,6 @@ export const phrases = z.strictObject({
   greetingChoices: z.array(phrase).min(1),
   lossFirst: phrase,
   emergency: phrase,
-  upset: phrase,
   unsure: phrase,
   unsureAgain: phrase,
   outOfScope: phrase,
@@ -68,8 +68,6 @@ export const phrases = z.strictObject({
   officeSource: phrase,
   noMore: phrase,
   human: phrase,
-  handedOver: phrase,
-  alreadyHandedOver: phrase,
   thanks: phrase,
   aboutBot: phrase,
   empty: phrase,
@@ -85,7 +83,7 @@ export const phrases = z.strictObject({
   failed: phrase,
   source: phrase,
   kinds: z.strictObject({ "individual-number": phrase, pin: phrase }),
-  speakers: z.strictObject({ user: phrase, bot: phrase }),
+  speakers: z.strictObject({ user: phrase, bot: phrase, agent: phrase }),
   transcriptTitle: phrase,
   shown: z.strictObject({ "not-text": phrase, sticker: phrase, location: phrase, unsent: phrase }),
 });
@@ -125,6 +123,7 @@ export const content = z.object({
   manual,
   phrases,
   easyPhrases,
+  person: personWords,
   office,
   answers: z.record(z.string(), answer),
   flows: z.record(z.string(), flowWording),

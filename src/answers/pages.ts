@@ -10,7 +10,7 @@ export const pageWords = z.strictObject({
   emergency: z.strictObject({ lead: text, telephone: text, hours: text }),
   skipToForm: text,
   logHeading: text,
-  speakers: z.strictObject({ user: text, bot: text }),
+  speakers: z.strictObject({ user: text, bot: text, agent: text }),
   sourcesHeading: text,
   manual: z.strictObject({
     answersHeading: text,

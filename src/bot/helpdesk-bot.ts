@@ -1,18 +1,24 @@
 import { ActivityHandler, type StatePropertyAccessor } from "botbuilder-core";
 import type { BotActivity } from "../activity.ts";
 import { phrasesIn } from "../answers/content.ts";
+import type { DeskEffect } from "./desk-effect.ts";
 import { greet, greetWith, say } from "./replies.ts";
-import { type BotDeps, respond, type TurnOf } from "./respond.ts";
+import type { BotDeps, TurnOf } from "./respond.ts";
 import { NEW_STATE, type TurnState } from "./turn-state.ts";
+import { answerOrRelay } from "./with-person.ts";
 
 /** The helpdesk's conversation: one message in, its replies out, before them at most a notice that cannot wait. */
 export class HelpdeskBot extends ActivityHandler {
+  /** what this turn means for the desk */
+  desk: DeskEffect | undefined;
+
   /**
    * @param deps content, answers and matcher
    * @param memory where the turn's state lies
-   * @param turn the channel, which decides between short and full answers, and the time in Unix milliseconds
+   * @param turn the channel, which decides between short and full answers, the time in Unix milliseconds, and the id that a
+   * ticket of this turn gets
    */
-  constructor(deps: BotDeps, memory: StatePropertyAccessor<TurnState>, turn: TurnOf) {
+  constructor(deps: BotDeps, memory: StatePropertyAccessor<TurnState>, turn: TurnOf & { ticketId: string }) {
     super();
     this.onMembersAdded(async (context, next) => {
       const { style } = await memory.get(context, NEW_STATE);
@@ -23,7 +29,8 @@ export class HelpdeskBot extends ActivityHandler {
     });
     this.onMessage(async (context, next) => {
       const state = await memory.get(context, NEW_STATE);
-      const step = respond(deps, turn, context.activity.text ?? "", state);
+      const step = answerOrRelay(deps, turn, context.activity.text ?? "", state);
+      this.desk = step.desk;
       await memory.set(context, step.state);
       if (step.urgent && !step.replies.some(saysStopLine)) {
         await context.sendActivity(say(phrasesIn(deps.content, step.state.style).lossFirst));

@@ -17,7 +17,7 @@ const MAX_NEAR = 2;
 export function ownReply(
   phrases: Phrases,
   office: Office,
-  reply: Exclude<OwnReply, "human" | "unclear" | "easier" | "usual">,
+  reply: Exclude<OwnReply, "human" | "upset" | "unclear" | "easier" | "usual">,
   near: string[],
 ): BotActivity {
   const counters = ownCounters(phrases, office);
@@ -30,8 +30,6 @@ export function ownReply(
       return greet(phrases, "unsure");
     case "emergency":
       return say(phrases.emergency, "unsure", [phrases.human]);
-    case "upset":
-      return say(phrases.upset.replace("{human}", phrases.human), "unsure", [phrases.human]);
     case "about-bot":
       return say(phrases.aboutBot, "unsure", [phrases.human]);
     case "thanks":

@@ -94,16 +94,6 @@ export function askWhich(phrases: Phrases, answers: GivableAnswer[]): BotActivit
 }
 
 /**
- * @param phrases the bot's own phrases
- * @param already whether a ticket of this conversation is waiting
- * @returns what becomes of a conversation that a person shall read
- */
-export function handOver(phrases: Phrases, already: boolean): BotActivity {
-  const reply = say(already ? phrases.alreadyHandedOver : phrases.handedOver);
-  return { ...reply, channelData: { outcome: "handed-over", flow: "handover" } };
-}
-
-/**
  * @param answer a reply with choices
  * @param question the reply after it, under which alone they can be tapped
  * @returns the question with its own choices first

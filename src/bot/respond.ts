@@ -10,7 +10,8 @@ import { type Chosen, chosen } from "./chosen.ts";
 import { isKept } from "./flow-state.ts";
 import { answerFlow, ask, askAgain, beginAnew, enterFlow, leadOn } from "./flow-steps.ts";
 import { ownReply } from "./own-replies.ts";
-import { answerWith, askWhich, greetWith, handOver, say, withChoicesOf } from "./replies.ts";
+import { asHandover } from "./person-words.ts";
+import { answerWith, askWhich, greetWith, say, withChoicesOf } from "./replies.ts";
 import type { Step } from "./step.ts";
 import type { TurnState } from "./turn-state.ts";
 
@@ -20,8 +21,8 @@ export type BotDeps = { content: Content; book: AnswerBook; understand: Understa
 /** Where and when a turn happens; the time is Unix time in milliseconds. */
 export type TurnOf = { channel: Channel; now: number };
 
-/** Asked for again within a day, a person is the same request; later it is a new one. */
-const SAME_REQUEST_MS = 24 * 60 * 60 * 1000;
+/** Less likely than this, an intent is not worth an agent's look. */
+const WORTH_TELLING = 0.03;
 
 /**
  * What the bot says to a message, and remembers.
@@ -73,11 +74,11 @@ class Responder {
   /** After something else was answered, or nothing was understood, in the middle of a flow. */
   private goOn(flow: Flow, before: TurnState, step: Step): Step {
     // Who wants a person is not pressed to go on; the question still waits.
-    const handedOver = step.replies.some(({ channelData }) => channelData?.outcome === "handed-over");
-    if (before.flow?.offered || handedOver) return step;
+    if (before.flow?.offered || step.call) return step;
     if (step.state.flow !== before.flow) return step;
     if (isUnclear(step)) {
-      return { ...askAgain(this.flowTurn(), flow, before), ...(step.urgent ? { urgent: true } : {}) };
+      const again = askAgain(this.flowTurn(), flow, { ...before, heard: step.state.heard });
+      return { ...again, ...(step.urgent ? { urgent: true } : {}) };
     }
     const { flowGoesOn } = this.phrases(step.state);
     const question = ask(this.flowTurn(), flow, step.state, flowGoesOn);
@@ -120,7 +121,9 @@ class Responder {
 
   private understand(text: string, state: TurnState, running?: Flow): Step {
     const understood = this.deps.understand(text, state.lastAnswer);
-    return { ...this.follow(understood, state, running), urgent: understood.urgent };
+    const step = this.follow(understood, state, running);
+    const heard = step.call === "asked" ? state.heard : candidatesOf(understood);
+    return { ...step, state: { ...step.state, heard }, urgent: understood.urgent };
   }
 
   private follow(understood: Understanding, state: TurnState, running?: Flow): Step {
@@ -181,29 +184,33 @@ class Responder {
 
   private unsure(state: TurnState): Step {
     const phrases = this.phrases(state);
-    const words = state.unclear > 0 ? phrases.unsureAgain.replace("{human}", phrases.human) : phrases.unsure;
+    const offered = state.unclear > 0;
+    const words = offered ? phrases.unsureAgain.replace("{human}", phrases.human) : phrases.unsure;
+    const reply = say(words, "unsure", [phrases.human]);
     return {
-      replies: [say(words, "unsure", [phrases.human])],
-      state: { ...state, choices: [], unclear: state.unclear + 1 },
+      replies: [offered ? asHandover(reply) : reply],
+      state: { ...state, choices: [], unclear: state.unclear + 1, offered },
     };
-  }
-
-  private handOver(state: TurnState): Step {
-    const already = state.handedOverAt !== undefined && this.turn.now - state.handedOverAt < SAME_REQUEST_MS;
-    const replies = [handOver(this.phrases(state), already)];
-    return { replies, state: already ? state : { ...state, handedOverAt: this.turn.now } };
   }
 
   private own(reply: OwnReply, before: TurnState, near: string[]): Step {
     const state = { ...before, choices: [], unclear: 0 };
-    if (reply === "human") return this.handOver(state);
+    if (reply === "human") return { replies: [], state, call: "asked" };
+    if (reply === "upset") return { replies: [], state, call: "upset" };
     if (reply === "unclear") return this.unsure(before);
     if (reply === "easier" || reply === "usual")
       return this.speak(reply === "easier" ? "easy" : "usual", state);
     const { content, book } = this.deps;
     const nearTitles = near.flatMap((id) => book.get(id)?.title ?? []);
-    return { replies: [ownReply(this.phrases(state), content.office, reply, nearTitles)], state };
+    const replies = [ownReply(this.phrases(state), content.office, reply, nearTitles)];
+    return reply === "emergency" ? { replies, state, call: "distress" } : { replies, state };
   }
+}
+
+function candidatesOf({ scores }: Understanding): TurnState["heard"] {
+  return scores.flatMap(({ target, score }) =>
+    "answer" in target && score >= WORTH_TELLING ? [{ id: target.answer, score }] : [],
+  );
 }
 
 function isUnclear({ replies }: Step): boolean {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { FORMS } from "../answers/answer.ts";
 import { style } from "../answers/content.ts";
 import { flowState } from "./flow-state.ts";
+import { personState } from "./person-state.ts";
 
 /** What the bot remembers of a conversation from turn to turn. */
 export const turnState = z.object({
@@ -17,8 +18,12 @@ export const turnState = z.object({
   flow: flowState.optional(),
   /** how many turns in a row were not understood */
   unclear: z.number().default(0),
-  /** when a person was last asked for, Unix time in milliseconds */
-  handedOverAt: z.number().optional(),
+  /** a person was offered in the last turn: 「はい」 takes the offer */
+  offered: z.boolean().default(false),
+  /** what the matcher thought of at the last message that was no wish for a person, best first */
+  heard: z.array(z.object({ id: z.string(), score: z.number() })).default([]),
+  /** the person who was called, or the last one */
+  person: personState.optional(),
 });
 export type TurnState = z.infer<typeof turnState>;
 

@@ -1,9 +1,12 @@
 import { type Activity, AutoSaveStateMiddleware, ConversationState } from "botbuilder-core";
 import { type BotActivity, botActivity, type Channel, type EventKind, type Outcome } from "../activity.ts";
-import { phrasesIn } from "../answers/content.ts";
+import { type Content, phrasesIn } from "../answers/content.ts";
 import type { MaskedKind, RedactedText } from "../privacy/redact.ts";
+import type { DeskEffect } from "./desk-effect.ts";
 import { HelpdeskBot } from "./helpdesk-bot.ts";
 import { MaskedNotice } from "./masked-notice.ts";
+import { isWithPerson } from "./person-state.ts";
+import { sayOfPerson } from "./person-words.ts";
 import type { BotDeps } from "./respond.ts";
 import { TurnAdapter } from "./turn-adapter.ts";
 import { type TurnState, turnState } from "./turn-state.ts";
@@ -22,10 +25,12 @@ export type TurnInput = {
   masked: MaskedKind[];
   /** Unix time in milliseconds */
   now: number;
+  /** the id that a ticket of this turn gets */
+  ticketId: string;
 };
 
-/** What a turn comes to. `outcome` is none for a greeting. */
-export type TurnResult = { outcome?: Outcome; replies: BotActivity[]; state: TurnState };
+/** What a turn comes to. `outcome` is none for a greeting; `desk`: what the desk is to know. */
+export type TurnResult = { outcome?: Outcome; replies: BotActivity[]; state: TurnState; desk?: DeskEffect };
 
 /** Bot Framework's ids of the two sides. */
 const USER = { id: "user", name: "", role: "user" };
@@ -44,6 +49,8 @@ const STATE = "turn";
 export async function runTurn(deps: BotDeps, before: TurnState, input: TurnInput): Promise<TurnResult> {
   const phrases = phrasesIn(deps.content, before.style);
   if (isWordless(input.kind)) {
+    if (isWithPerson(before.person) && input.kind !== "group")
+      return relayWordless(deps.content, before, input);
     return {
       outcome: "unsure",
       replies: [replyToWordless(phrases, input.channel, input.kind)],
@@ -62,7 +69,15 @@ export async function runTurn(deps: BotDeps, before: TurnState, input: TurnInput
   const replies = adapter.sent.map((sent) => botActivity.parse(sent));
   const outcome = replies.findLast((reply) => reply.channelData?.outcome)?.channelData?.outcome;
   const state = turnState.parse(storage.snapshot()[key]?.[STATE]);
-  return { ...(outcome ? { outcome } : {}), replies, state };
+  return { ...(outcome ? { outcome } : {}), replies, state, ...(bot.desk ? { desk: bot.desk } : {}) };
+}
+
+/** The person sees that something came; what could show a card is declined as always. */
+function relayWordless(content: Content, before: TurnState, { kind, now }: TurnInput): TurnResult {
+  const receipt = sayOfPerson({ content, style: before.style, now }, "receipt");
+  const { notText } = phrasesIn(content, before.style);
+  const reply = kind === "not-text" ? { ...receipt, text: notText } : receipt;
+  return { outcome: "handed-over", replies: [reply], state: before, desk: { type: "wrote" } };
 }
 
 function toActivity({ conversationId, channel, kind, text, now }: TurnInput): Partial<Activity> {

@@ -9,7 +9,7 @@ export type Participant = { id: string; channel: Channel; lineUserId?: string };
 /** A message of the history. `seq` grows by the order in which things were said. */
 export type ShownMessage = {
   seq: number;
-  role: "user" | "bot";
+  role: "user" | "bot" | "agent";
   text: string;
   activity: BotActivity | null;
   eventId: string;

@@ -3,6 +3,7 @@ import { type Content, easyPhrases, manual, phrases } from "../answers/content.t
 import { type DeskAccountWords, deskAccountWords } from "../answers/desk-accounts.ts";
 import { office } from "../answers/office.ts";
 import { type PageWords, pageWords } from "../answers/pages.ts";
+import { personWords } from "../answers/person-words.ts";
 import { flowTargetId } from "../flows/all.ts";
 import type { Concepts } from "../language/concepts.ts";
 import { readAnswers } from "./answers.ts";
@@ -39,6 +40,7 @@ export function readSources(source: Source, faults: Faults): Sources | undefined
   const book = read("content/manual.yaml", manual);
   const said = read("content/phrases.yaml", phrases);
   const easy = read("content/phrases-easy.yaml", easyPhrases);
+  const person = read("content/person.yaml", personWords);
   const municipality = read("content/office.yaml", office);
   const words = read("content/pages.yaml", pageWords);
   const deskAccounts = read("content/desk-accounts.yaml", deskAccountWords);
@@ -54,6 +56,7 @@ export function readSources(source: Source, faults: Faults): Sources | undefined
     !book ||
     !said ||
     !easy ||
+    !person ||
     !municipality ||
     !words ||
     !deskAccounts ||
@@ -65,6 +68,7 @@ export function readSources(source: Source, faults: Faults): Sources | undefined
     manual: book.value,
     phrases: said.value,
     easyPhrases: easy.value,
+    person: person.value,
     office: municipality.value,
     answers: Object.fromEntries(answers),
     flows,

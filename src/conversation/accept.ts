@@ -1,7 +1,10 @@
 import type { EventKind, IncomingEvent } from "../activity.ts";
 import type { Content } from "../answers/content.ts";
+import { turnState } from "../bot/turn-state.ts";
 import { redact } from "../privacy/redact.ts";
+import { takeTelephone } from "../privacy/telephone.ts";
 import type { ConversationDatabase } from "../storage/conversation/database.ts";
+import { enqueueDesk } from "./enqueue.ts";
 import { unsend } from "./unsend.ts";
 
 /** What the user does not see as a message of their own. */
@@ -25,14 +28,36 @@ export function acceptEvent(
   const { shown } = content.phrases;
   // LINE may bring the message after the news that it was taken back.
   const unsent = kind !== "unsend" && database.isUnsent(messageId);
-  const { text, masked } = unsent ? redact(shown.unsent) : wordsOf(event, content);
+  const called = unsent ? undefined : callbackIn(database, event, content);
+  const { text, masked } = unsent
+    ? redact(shown.unsent)
+    : wordsOf({ ...event, text: called?.rest ?? event.text }, content);
   const row = { eventId, kind, text, masked, messageId, replyToken, receivedAt: at };
   const seq = database.accept(row);
   if (seq === undefined) return false;
   if (!NO_MESSAGE.has(kind)) database.append({ role: "user", text, eventId, at });
+  if (called) tellCallback(database, event, called, { now: () => at, randomId });
   if (unsent || kind === "unsend") database.finish({ seq }, at);
   if (kind === "unsend" && messageId) unsend(database, messageId, redact(shown.unsent).text, at, randomId);
   return true;
+}
+
+/** The number to call back, where this message was asked for it. It goes to the desk and stands in no message. */
+function callbackIn(database: ConversationDatabase, { kind, text }: IncomingEvent, { person }: Content) {
+  const state = turnState.safeParse(database.self()?.turnState).data;
+  if (kind !== "text" || !state?.person?.awaitsNumber) return undefined;
+  const taken = takeTelephone(text, person.numberShown);
+  return taken && { ...taken, ticket: state.person.ticket };
+}
+
+function tellCallback(
+  database: ConversationDatabase,
+  { id, at }: IncomingEvent,
+  { telephone, ticket }: { telephone: string; ticket: string },
+  side: { now: () => number; randomId: () => string },
+): void {
+  const seq = database.seqOfEvent(id) ?? 0;
+  enqueueDesk(database, { type: "callback", ticket, seq, at, telephone }, id, side);
 }
 
 function wordsOf({ kind, text }: IncomingEvent, { phrases: { shown } }: Content) {

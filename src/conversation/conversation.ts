@@ -7,14 +7,16 @@ import { config, type Env } from "../env.ts";
 import { causeOf, log } from "../log.ts";
 import { ConversationDatabase, type ConversationRow } from "../storage/conversation/database.ts";
 import { createDeliveryFailures } from "../storage/desk/delivery-failures.ts";
-import { createTicketMessageStore } from "../storage/desk/messages.ts";
-import { createTicketStore } from "../storage/desk/tickets.ts";
+import { createDeskStore, type DeskStore } from "../storage/desk/desk-store.ts";
 import { acceptEvent } from "./accept.ts";
 import { type Destinations, deliverOutbox } from "./delivery.ts";
+import * as door from "./desk-door.ts";
 import { type Knowledge, loadKnowledge } from "./knowledge.ts";
 import { Live } from "./live.ts";
 import { keepPace } from "./pace.ts";
-import { transcriptOf } from "./transcript.ts";
+import { placeOf } from "./place.ts";
+import { type Suggestion, suggestionsFor } from "./suggestions.ts";
+import { opens, transcriptOf } from "./transcript.ts";
 import { takeTurn } from "./turns.ts";
 
 /** An alarm this much later finishes what a crash left, should the work begun at once not end. */
@@ -27,15 +29,18 @@ const STALLED_MS = 60_000;
  * One conversation: its inbox, messages, state and outbox in SQLite of its own. An event is committed before receive()
  * returns, so a channel may tell its sender that it has arrived; turns are taken one at a time, in order.
  */
-export class Conversation extends DurableObject<Env> implements ConversationDoor {
+export class Conversation extends DurableObject<Env> implements ConversationDoor, door.DeskDoor {
   private readonly database: ConversationDatabase;
   private readonly live: Live;
+  private readonly desk: DeskStore;
   private readonly destinations: Destinations;
   private readonly outside = {
     content,
     knowledge: () => this.knowledge(),
     now: () => Date.now(),
     randomId: () => crypto.randomUUID(),
+    ahead: (ticket: string, priority: 1 | 2 | 3 | undefined, now: number) =>
+      placeOf(this.desk.tickets, ticket, priority, now),
   };
   private turns: Promise<void> | undefined;
   private deliveries: Promise<void> | undefined;
@@ -44,10 +49,11 @@ export class Conversation extends DurableObject<Env> implements ConversationDoor
     super(ctx, env);
     this.database = new ConversationDatabase(ctx.storage, () => this.live.push());
     this.live = new Live(ctx, this.database);
+    this.desk = createDeskStore(env.DB);
     const { LINE_CHANNEL_ACCESS_TOKEN: accessToken, LINE_API_BASE: apiBase } = config(env);
     this.destinations = {
-      tickets: createTicketStore(env.DB),
-      ticketMessages: createTicketMessageStore(env.DB),
+      desk: this.desk,
+      content,
       failures: createDeliveryFailures(env.DB),
       line: accessToken ? createDeliverToLine({ accessToken, apiBase }) : undefined,
     };
@@ -87,10 +93,7 @@ export class Conversation extends DurableObject<Env> implements ConversationDoor
       this.prepare();
       if (event.kind !== "join") this.live.typing(Date.now(), crypto.randomUUID());
     }
-    if (waits || this.database.nextAttemptTime() !== undefined) {
-      await this.ctx.storage.setAlarm(Date.now() + RESCUE_MS);
-      this.ctx.waitUntil(this.work());
-    }
+    if (waits || this.database.nextAttemptTime() !== undefined) await this.setGoing();
     return { result: isNew ? "accepted" : "duplicate", seq: this.database.seqOfEvent(event.id) ?? 0 };
   }
 
@@ -118,13 +121,36 @@ export class Conversation extends DurableObject<Env> implements ConversationDoor
 
   async transcript(key: string): Promise<string | null> {
     const self = this.self();
-    if (!self || !sameSecret(key, self.transcriptKey)) return null;
+    if (!self || !opens(key, self.transcriptKey)) return null;
     return transcriptOf(content, this.database.messagesAfter(0));
   }
 
   /** @returns the transcript for the desk, which has signed in instead of holding the key */
   async transcriptForDesk(): Promise<string | null> {
     return this.database.isMade() ? transcriptOf(content, this.database.messagesAfter(0)) : null;
+  }
+
+  async agentSays(reply: door.AgentReply): Promise<door.AgentSaid> {
+    if (!this.database.isMade()) return { result: "closed" };
+    const { book } = await this.knowledge();
+    const said = door.sayForAgent(this.database, this.outside, book, reply);
+    await this.setGoing();
+    return said;
+  }
+
+  async deskDid(deed: door.DeskDeed): Promise<void> {
+    if (!this.database.isMade()) return;
+    door.followDeed(this.database, this.outside, deed);
+    await this.setGoing();
+  }
+
+  async deskMessages(): Promise<door.DeskMessage[]> {
+    return this.database.isMade() ? door.messagesForDesk(this.database) : [];
+  }
+
+  async suggestions(): Promise<Suggestion[]> {
+    const { book, understand } = await this.knowledge();
+    return suggestionsFor(this.database, { content, book, understand }, Date.now());
   }
 
   override async alarm(): Promise<void> {
@@ -135,13 +161,18 @@ export class Conversation extends DurableObject<Env> implements ConversationDoor
     return this.database.isMade() ? this.database.self() : undefined;
   }
 
+  /** Begins what waits, and sets the alarm that begins it should that not end. */
+  private async setGoing(): Promise<void> {
+    await this.ctx.storage.setAlarm(Date.now() + RESCUE_MS);
+    this.ctx.waitUntil(this.work());
+  }
+
   private async work(): Promise<void> {
-    const ends = [await settledResult(this.takeTurns()), await settledResult(this.deliver())];
-    if (ends.every((error) => error === undefined)) return;
-    const cause = ends
-      .filter((error) => error !== undefined)
-      .map(causeOf)
-      .join("; ");
+    const turns = await Promise.allSettled([this.takeTurns()]);
+    const deliveries = await Promise.allSettled([this.deliver()]);
+    const faults = [...turns, ...deliveries].filter(({ status }) => status === "rejected");
+    if (faults.length === 0) return;
+    const cause = faults.map((fault) => ("reason" in fault ? causeOf(fault.reason) : "")).join("; ");
     log("error", "conversation-stalled", { conversation: this.database.self()?.id, cause });
     await this.ctx.storage.setAlarm(Date.now() + STALLED_MS);
   }
@@ -178,7 +209,7 @@ export class Conversation extends DurableObject<Env> implements ConversationDoor
   }
 
   private knowledge(): Promise<Knowledge> {
-    return loadKnowledge((name) => this.readAsset(name));
+    return loadKnowledge(this.env.ASSETS);
   }
 
   /** Begins to load the matcher, should this isolate not have it yet, while storage is still busy. */
@@ -186,25 +217,4 @@ export class Conversation extends DurableObject<Env> implements ConversationDoor
     // Who awaits it gets the error.
     this.knowledge().catch(() => {});
   }
-
-  private async readAsset(name: string): Promise<ArrayBuffer> {
-    const response = await this.env.ASSETS.fetch(`https://assets.invalid/${name}`);
-    if (!response.ok) throw new Error(`asset ${name}: ${response.status}. Run npm run compile.`);
-    return await response.arrayBuffer();
-  }
-}
-
-/** Compares in a time that does not tell how much was right. */
-function sameSecret(given: string, secret: string): boolean {
-  const encoder = new TextEncoder();
-  const [a, b] = [encoder.encode(given), encoder.encode(secret)] as const;
-  return a.byteLength === b.byteLength && crypto.subtle.timingSafeEqual(a, b);
-}
-
-/** @returns what a promise failed with, or nothing */
-async function settledResult(promise: Promise<void>): Promise<unknown> {
-  return await promise.then(
-    () => undefined,
-    (error: unknown) => error,
-  );
 }

@@ -1,3 +1,4 @@
+import type { Content } from "../answers/content.ts";
 import { type DeliverToLine, type DeliveryResult, lineMessages } from "../channels/line/deliver.ts";
 import { log } from "../log.ts";
 import type { ConversationDatabase, OutboxRow } from "../storage/conversation/database.ts";
@@ -6,16 +7,15 @@ import {
   type DeliveryFailures,
   deliveryFailure,
 } from "../storage/desk/delivery-failures.ts";
-import type { TicketMessageStore } from "../storage/desk/messages.ts";
-import { newTicket } from "../storage/desk/ticket.ts";
-import type { TicketStore } from "../storage/desk/tickets.ts";
+import { deskEntry } from "./desk-entry.ts";
+import { type DeskSide, tellDesk } from "./tell-desk.ts";
 import { erasure } from "./unsend.ts";
 
 /** Where the outbox empties into. No LINE without its secrets. */
 export type Destinations = {
   line: DeliverToLine | undefined;
-  tickets: Pick<TicketStore, "open">;
-  ticketMessages: Pick<TicketMessageStore, "remove">;
+  desk: DeskSide;
+  content: Content;
   failures: Pick<DeliveryFailures, "report">;
 };
 
@@ -56,20 +56,21 @@ async function deliverLane(
     const result =
       entry.kind === "line"
         ? await deliverLine(database, destinations, entry, now)
-        : await tellDesk(destinations, entry);
+        : await deliverToDesk(database, destinations, entry);
     settle(database, entry, result, now());
   }
 }
 
-async function tellDesk(
-  { tickets, ticketMessages, failures }: Destinations,
+async function deliverToDesk(
+  database: ConversationDatabase,
+  { desk, content, failures }: Destinations,
   { kind, payload }: OutboxRow,
 ): Promise<DeliveryResult> {
   try {
-    if (kind === "ticket") await tickets.open(newTicket.parse(payload));
+    if (kind === "ticket") await tellDesk(database, desk, content, deskEntry.parse(payload));
     if (kind === "erasure") {
       const { conversationId, seq } = erasure.parse(payload);
-      await ticketMessages.remove(conversationId, seq);
+      await desk.messages.remove(conversationId, seq);
     }
     if (kind === "delivery-failure") await failures.report(deliveryFailure.parse(payload));
     return { result: "delivered" };
@@ -102,6 +103,8 @@ function settle(database: ConversationDatabase, entry: OutboxRow, result: Delive
   switch (result.result) {
     case "delivered":
       database.endAttempt(entry, { state: "delivered", lastError: null });
+      // A telephone number lies at the desk now and nowhere else.
+      if (entry.kind === "ticket") database.endAttempt(entry, { payload: {} });
       break;
     case "push-instead":
       database.endAttempt(entry, { replyToken: null, maybeDelivered: false, lastError: result.code });

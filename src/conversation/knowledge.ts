@@ -2,7 +2,7 @@ import { type AnswerBook, createAnswerBook } from "../answers/book.ts";
 import { content } from "../answers/compiled.ts";
 import { compiledFaq, createFaqBook } from "../answers/faq.ts";
 import { manualEntries } from "../bot/flow-entries.ts";
-import { loadUnderstand, type ReadAsset } from "../language/load.ts";
+import { loadUnderstand } from "../language/load.ts";
 import type { Understand } from "../language/match.ts";
 
 /** What a turn with a message needs and an isolate loads once: the matcher and all answers. */
@@ -19,19 +19,24 @@ let loaded: Promise<Knowledge> | undefined;
 /**
  * Loads matcher and answers once an isolate; later calls get the same.
  *
- * @param read how to get an asset
+ * @param assets where the compiled files lie
  * @returns the knowledge
  * @throws Error when an asset cannot be read or is of another version; the next call tries again
  */
-export function loadKnowledge(read: ReadAsset): Promise<Knowledge> {
-  loaded ??= load(read).catch((error: unknown) => {
+export function loadKnowledge(assets: Pick<Fetcher, "fetch">): Promise<Knowledge> {
+  loaded ??= load(assets).catch((error: unknown) => {
     loaded = undefined;
     throw error;
   });
   return loaded;
 }
 
-async function load(read: ReadAsset): Promise<Knowledge> {
+async function load(assets: Pick<Fetcher, "fetch">): Promise<Knowledge> {
+  const read = async (name: string) => {
+    const response = await assets.fetch(`https://assets.invalid/${name}`);
+    if (!response.ok) throw new Error(`asset ${name}: ${response.status}. Run npm run compile.`);
+    return await response.arrayBuffer();
+  };
   const [understand, faq] = await Promise.all([loadUnderstand(read), read("faq.json")]);
   const entries = compiledFaq.parse(JSON.parse(new TextDecoder().decode(faq)));
   const unnamed = content.phrases.officeSource.replace("{name}", content.office.name ?? "");

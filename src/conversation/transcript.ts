@@ -20,3 +20,14 @@ export function transcriptOf({ manual, phrases }: Content, messages: StoredMessa
     })),
   );
 }
+
+/**
+ * @param given what somebody holds
+ * @param key the transcript's
+ * @returns whether it opens the transcript; compared in a time that does not tell how much was right
+ */
+export function opens(given: string, key: string): boolean {
+  const encoder = new TextEncoder();
+  const [a, b] = [encoder.encode(given), encoder.encode(key)] as const;
+  return a.byteLength === b.byteLength && crypto.subtle.timingSafeEqual(a, b);
+}

@@ -1,25 +1,26 @@
-import type { Channel } from "../activity.ts";
-import { type Content, phrasesIn } from "../answers/content.ts";
+import type { BotActivity, Channel } from "../activity.ts";
+import type { Content } from "../answers/content.ts";
+import type { DeskEffect } from "../bot/desk-effect.ts";
+import { fillPlace, tellsPlace } from "../bot/person-words.ts";
 import { say } from "../bot/replies.ts";
 import { type BotEvent, runTurn, type TurnResult } from "../bot/turn.ts";
 import { NEW_STATE, type TurnState, turnState } from "../bot/turn-state.ts";
 import { typedChoice } from "../channels/line/choices.ts";
-import { toLineMessages } from "../channels/line/render.ts";
 import { dueAt } from "../desk/targets.ts";
 import { causeOf, log } from "../log.ts";
 import { type RedactedText, redact } from "../privacy/redact.ts";
 import type { ConversationDatabase, ConversationRow, InboxRow } from "../storage/conversation/database.ts";
-import type { NewTicket } from "../storage/desk/ticket.ts";
+import type { DeskEntry } from "./desk-entry.ts";
+import { enqueueDesk, enqueueLine } from "./enqueue.ts";
 import { type Knowledge, manualOnly } from "./knowledge.ts";
-
-/** LINE's reply token lives a minute; after this much of it a push is safer. */
-const REPLY_TOKEN_MS = 50_000;
 
 /** What a turn needs from outside of it. */
 export type Outside = {
   content: Content;
   /** resolves to matcher and answers; rejects when their files cannot be read */
   knowledge: () => Promise<Knowledge>;
+  /** how many wait before this ticket; of a new one with its priority and time; rejects when D1 fails */
+  ahead: (ticket: string, priority: 1 | 2 | 3 | undefined, now: number) => Promise<number>;
   now: () => number;
   randomId: () => string;
 };
@@ -49,19 +50,42 @@ export async function takeTurn(
     log("error", "turn-failed", { conversation: self.id, kind, cause: causeOf(error) });
     return { outcome: "unsure", replies: [say(content.phrases.failed, "unsure")], state: before };
   });
-  database.atomically(() => {
+  const replies = await withPlace(result, outside);
+  const done = database.atomically(() => {
     // Taken back while its turn was being taken: it was never said.
-    if (database.isUnsent(event.messageId)) return database.finish(event, now);
+    if (database.isUnsent(event.messageId)) {
+      database.finish(event, now);
+      return true;
+    }
+    // An agent came in between: the turn is another one now.
+    if (!sameState(database.self()?.turnState, self.turnState)) return false;
     if (self.unfollowedAt !== null) database.setUnfollowed(null);
-    for (const reply of result.replies) {
+    for (const reply of replies) {
       const { text } = redact(reply.text);
       database.append({ role: "bot", text, activity: reply, eventId: event.eventId, at: now });
     }
     database.remember(result.state);
-    if (result.state.handedOverAt !== before.handedOverAt) enqueueTicket(database, self, event, outside);
-    if (self.channel === "line" && result.replies.length > 0) enqueueLine(database, event, result, outside);
+    if (result.desk) tellDeskOf(database, self, event, result, result.desk, outside);
+    if (self.channel === "line" && replies.length > 0) {
+      enqueueLine(database, event, { replies, style: result.state.style }, outside);
+    }
     database.finish(event, now);
+    return true;
   });
+  if (!done) await takeTurn(database, event, outside);
+}
+
+function sameState(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** The replies with the user's place in the queue, where they tell it. */
+async function withPlace({ replies, desk, state }: TurnResult, outside: Outside): Promise<BotActivity[]> {
+  const { content, ahead, now } = outside;
+  if (!tellsPlace(content, replies)) return replies;
+  const priority = desk?.type === "open" ? desk.priority : undefined;
+  const place = await ahead(state.person?.ticket ?? "", priority, now()).catch(() => undefined);
+  return fillPlace(content, replies, place);
 }
 
 /** On LINE a number alone may mean one of the choices before it: the bot hears its words, the history keeps the number. */
@@ -92,7 +116,7 @@ async function answer(
   event: InboxRow & { kind: BotEvent },
   before: TurnState,
   now: number,
-  { content, knowledge }: Outside,
+  { content, knowledge, randomId }: Outside,
 ): Promise<TurnResult> {
   // A greeting and a declined photograph do not wait for the matcher, which they do not need.
   const { kind, text, masked } = event;
@@ -104,51 +128,29 @@ async function answer(
     text,
     masked,
     now,
+    ticketId: randomId(),
   });
 }
 
-function enqueueTicket(
+/** Puts into the outbox what a turn means for the desk. */
+function tellDeskOf(
   database: ConversationDatabase,
   { id, channel }: { id: string; channel: Channel },
   event: InboxRow,
-  { content, now, randomId }: Outside,
+  { state }: TurnResult,
+  desk: DeskEffect,
+  outside: Outside,
 ): void {
-  const ticket: NewTicket = {
-    id: randomId(),
-    conversationId: id,
-    channel,
-    reason: "asked",
-    priority: 3,
-    situation: { candidates: [] },
-    lastMessage: event.text,
-    createdAt: now(),
-    dueAt: dueAt(content.office.helpdesk, 3, now()),
-  };
-  database.enqueue({
-    kind: "ticket",
-    payload: ticket,
-    eventId: event.eventId,
-    deliveryKey: ticket.id,
-    createdAt: now(),
-    nextAttemptAt: now(),
-  });
-}
-
-function enqueueLine(
-  database: ConversationDatabase,
-  event: InboxRow,
-  { replies, state }: TurnResult,
-  { content, now, randomId }: Outside,
-): void {
-  const { manual } = content;
-  database.enqueue({
-    kind: "line",
-    payload: toLineMessages(replies, { manual, phrases: phrasesIn(content, state.style) }),
-    eventId: event.eventId,
-    replyToken: event.replyToken,
-    replyTokenUntil: event.receivedAt + REPLY_TOKEN_MS,
-    deliveryKey: randomId(),
-    createdAt: now(),
-    nextAttemptAt: now(),
-  });
+  const at = outside.now();
+  const seq = database.seqOfEvent(event.eventId) ?? 0;
+  const base = { ticket: state.person?.ticket ?? "", seq, at };
+  const tell = (entry: DeskEntry) => enqueueDesk(database, entry, event.eventId, outside);
+  if (desk.type !== "open") {
+    tell({ ...base, ...desk });
+    return;
+  }
+  const { reason, priority, situation } = desk;
+  const due = dueAt(outside.content.office.helpdesk, priority, at);
+  const opening = { id: base.ticket, conversationId: id, channel, reason, priority, situation };
+  tell({ ...base, type: "open", opening: { ...opening, createdAt: at, dueAt: due } });
 }

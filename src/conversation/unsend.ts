@@ -1,14 +1,13 @@
 import { z } from "zod";
 import type { RedactedText } from "../privacy/redact.ts";
 import type { ConversationDatabase } from "../storage/conversation/database.ts";
-import { newTicket } from "../storage/desk/ticket.ts";
 
 /** What the desk is told: to forget the message at this place of the conversation. */
 export const erasure = z.object({ conversationId: z.string(), seq: z.number() });
 
 /**
- * Makes a message that its writer has taken back disappear: from the inbox, the history and its transcripts, from tickets that
- * wait to be opened, and, by an entry of the outbox, from the desk. Call it within a transaction.
+ * Makes a message that its writer has taken back disappear: from the inbox, the history and its transcripts, and, by an entry of
+ * the outbox, from the desk. Call it within a transaction.
  *
  * @param database the conversation's
  * @param messageId the channel's id of the message
@@ -27,9 +26,6 @@ export function unsend(
   const seq = event && database.seqOfEvent(event.eventId);
   if (!event || seq === undefined) return;
   database.erase(event, shown, now);
-  for (const entry of database.outboxOf(event.eventId, "ticket")) {
-    database.endAttempt(entry, { payload: { ...newTicket.parse(entry.payload), lastMessage: shown } });
-  }
   const payload: z.infer<typeof erasure> = { conversationId: database.self()?.id ?? "", seq };
   database.enqueue({
     kind: "erasure",

@@ -65,12 +65,11 @@ function changes(
     case "reply":
       return { firstResponseAt: from.firstResponseAt ?? now, dueAt: null };
     case "write":
-      // Who writes again while waiting keeps the place.
-      return from.state === "pending" ? { waitingSince: now, dueAt: due } : {};
+      return { waitingSince: now, dueAt: due };
     case "resolve":
     case "hand-back":
     case "return":
-      return { resolvedAt: now, dueAt: null };
+      return { resolvedAt: now, dueAt: null, feedback: null };
     case "reopen":
       return { ...assignee(undefined), ...opened(from, now, due) };
     case "take-over":
@@ -85,7 +84,6 @@ function assignee(agent: Actor | undefined): Pick<Ticket, "assigneeId" | "assign
 function opened({ reopenedCount }: Ticket, now: number, due: number): Partial<Ticket> {
   return {
     resolvedAt: null,
-    feedback: null,
     waitingSince: now,
     dueAt: due,
     reopenedCount: reopenedCount + 1,

@@ -13,8 +13,8 @@ const TRANSITIONS = {
   transfer: { waiting: "assigned", assigned: "assigned", pending: "pending" },
   /** an agent answers: now the user is to answer */
   reply: { assigned: "pending", pending: "pending" },
-  /** the user writes */
-  write: { waiting: "waiting", assigned: "assigned", pending: "assigned" },
+  /** the user, who was to answer, writes */
+  write: { pending: "assigned" },
   /** an agent says that it is done */
   resolve: { waiting: "resolved", assigned: "resolved", pending: "resolved" },
   /** an agent leaves the rest to the bot */

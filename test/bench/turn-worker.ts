@@ -11,13 +11,18 @@ const order = z.object({ what: z.enum(["turn", "match"]), text: z.string(), time
 export default {
   async fetch(request, env) {
     const { what, text, times } = order.parse(await request.json());
-    const known = await loadKnowledge(async (name) => {
-      return await (await env.ASSETS.fetch(`https://assets.invalid/${name}`)).arrayBuffer();
-    });
+    const known = await loadKnowledge(env.ASSETS);
     for (let i = 0; i < times; i++) {
       if (what === "match") known.understand(text);
       else {
-        const input = { conversationId: "c", channel: "web", kind: "text", ...redact(text), now: 0 } as const;
+        const input = {
+          conversationId: "c",
+          channel: "web",
+          kind: "text",
+          ...redact(text),
+          now: 0,
+          ticketId: "t",
+        } as const;
         await runTurn({ content, ...known }, NEW_STATE, input);
       }
     }

@@ -20,7 +20,7 @@ describe("asking for a person", () => {
     await vi.waitFor(async () => expect(await ticketsOf(client.id)).toHaveLength(1));
     expect((await ticketsOf(client.id))[0]).toMatchObject({
       channel: "web",
-      lastMessage: "職員と直接話したいです",
+      lastMessage: "職員に相談する",
     });
   });
 

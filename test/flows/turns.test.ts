@@ -109,9 +109,10 @@ describe("something else in the middle of a flow", () => {
     const { state } = await led("loss", "1");
     const human = await turn("人と話したい", replying("human"), { state });
     expect(human.replies[0]?.channelData?.outcome).toBe("handed-over");
-    expect(human.state.handedOverAt).toBe(NOW);
+    expect(human.desk).toMatchObject({ type: "open", reason: "flow" });
     expect(human.replies).toHaveLength(1);
-    const later = await turn("1", unsure, { state: human.state });
+    const back = await turn("ボットに戻る", unsure, { state: human.state });
+    const later = await turn("1", unsure, { state: back.state });
     expect(nodeOf(later)).toBe("whose");
   });
 

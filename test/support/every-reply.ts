@@ -5,15 +5,8 @@ import { content } from "../../src/answers/compiled.ts";
 import { phrasesIn, type Style } from "../../src/answers/content.ts";
 import { manualEntries } from "../../src/bot/flow-entries.ts";
 import { ask, askAgain, enterFlow, leadOn } from "../../src/bot/flow-steps.ts";
-import {
-  answerWith,
-  askWhich,
-  greet,
-  greetWith,
-  handOver,
-  say,
-  withChoicesOf,
-} from "../../src/bot/replies.ts";
+import { sayOfPerson } from "../../src/bot/person-words.ts";
+import { answerWith, askWhich, greet, greetWith, say, withChoicesOf } from "../../src/bot/replies.ts";
 import { type TurnState, turnState } from "../../src/bot/turn-state.ts";
 import { FLOWS } from "../../src/flows/all.ts";
 import { END, type Flow, type FlowAnswers, walk } from "../../src/flows/define-flow.ts";
@@ -23,6 +16,7 @@ import { paths } from "./flow-paths.ts";
 export type Said = { style: Style; replies: BotActivity[] };
 
 const NOW = Date.parse("2026-11-23T12:00:00+09:00");
+const OPEN = Date.parse("2026-11-24T12:00:00+09:00");
 const deps = { content, book: createAnswerBook(manualEntries(content)) };
 const answers = Object.values(content.answers);
 
@@ -42,9 +36,23 @@ function ownWords(style: Style): BotActivity[][] {
     ...words.map((phrase) => [say(phrase), say(phrase, "unsure", [phrases.human])]),
     ...words.map((phrase) => [greetWith(phrases, phrase)]),
     [greet(phrases)],
-    [handOver(phrases, true)],
-    [handOver(phrases, false)],
+    ...byPerson(style),
   ];
+}
+
+/** What is said of a person, in opening hours and outside. */
+function byPerson(style: Style): BotActivity[][] {
+  const { taps, usual } = content.person;
+  return [NOW, OPEN].flatMap((now) =>
+    phraseNames(usual).flatMap((which) => [
+      [sayOfPerson({ content, style, now }, which)],
+      [sayOfPerson({ content, style, now }, which, Object.values(taps))],
+    ]),
+  );
+}
+
+function phraseNames<T extends object>(phrases: T): (keyof T)[] {
+  return Object.keys(phrases) as (keyof T)[];
 }
 
 function everyAnswer(style: Style): BotActivity[][] {

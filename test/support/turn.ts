@@ -29,6 +29,7 @@ export async function turn(
     kind: "text",
     ...redact(text),
     now: NOW,
+    ticketId: "ticket",
     ...input,
   });
 }

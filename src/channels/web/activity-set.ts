@@ -1,6 +1,8 @@
 import type { ShownMessage } from "../door.ts";
 import type { ActivitySet, GivenActivity, TypingActivity } from "./direct-line-schema.ts";
 
+/** Bot Framework knows two sides; who of ours speaks is in the id and the name. */
+const AGENT = { id: "agent", name: "職員", role: "bot" } as const;
 const BOT = { id: "madoguchi", name: "まどぐち", role: "bot" } as const;
 
 /**
@@ -46,7 +48,7 @@ function toActivity(
   const common = { ...frame(conversationId, at), id: activityId(conversationId, seq) };
   if (role !== "user") {
     const plain = { type: "message", text, textFormat: "plain" } as const;
-    return { ...(activity ?? plain), ...common, from: BOT, locale: "ja-JP" };
+    return { ...(activity ?? plain), ...common, from: role === "bot" ? BOT : AGENT, locale: "ja-JP" };
   }
   const clientActivityID = /^client:(.*)$/s.exec(eventId)?.[1];
   return {

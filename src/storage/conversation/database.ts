@@ -142,11 +142,18 @@ export class ConversationDatabase {
     this.db.update(messages).set({ text: shown }).where(isUsers).run();
   }
 
-  /** Appends to the history. */
-  append(message: NewMessage): void {
-    this.db.insert(messages).values(message).run();
+  /** @returns whether the desk's message of this event is in the history */
+  isSaid(eventId: string): boolean {
+    const said = eq(messages.eventId, eventId);
+    return this.db.select({ seq: messages.seq }).from(messages).where(said).get() !== undefined;
+  }
+
+  /** Appends to the history. @returns its place */
+  append(message: NewMessage): number {
+    const { seq } = this.db.insert(messages).values(message).returning({ seq: messages.seq }).get();
     // Transactions are synchronous: by then this one has ended.
     queueMicrotask(this.appended);
+    return seq;
   }
 
   /** @returns messages after `seq`, in their order, at most `limit` of them */
@@ -161,9 +168,9 @@ export class ConversationDatabase {
     return rows.map((row) => ({ ...row, activity: botActivity.nullable().parse(row.activity) }));
   }
 
-  /** @returns the bot's last reply */
+  /** @returns what was said last to the user */
   lastReply(): BotActivity | undefined {
-    const replies = eq(messages.role, "bot");
+    const replies = ne(messages.role, "user");
     const last = this.db.select().from(messages).where(replies).orderBy(desc(messages.seq)).limit(1).get();
     return botActivity.safeParse(last?.activity).data;
   }
@@ -179,10 +186,9 @@ export class ConversationDatabase {
     this.db.insert(outbox).values(entry).run();
   }
 
-  /** @returns the entries of a kind that follow from an event */
-  outboxOf(eventId: string, kind: OutboxRow["kind"]): OutboxRow[] {
-    const follows = and(eq(outbox.eventId, eventId), eq(outbox.kind, kind));
-    return this.db.select().from(outbox).where(follows).orderBy(asc(outbox.seq)).all();
+  /** @returns all entries of a kind with the event that they follow from, in their order */
+  outboxByEvent(kind: OutboxRow["kind"]): OutboxRow[] {
+    return this.db.select().from(outbox).where(eq(outbox.kind, kind)).orderBy(asc(outbox.seq)).all();
   }
 
   /** Makes all that waits of a kind due at once. */

@@ -37,7 +37,7 @@ export const inbox = sqliteTable("inbox", {
 /** What was said, in order: the history, Direct Line's activities and the transcript. */
 export const messages = sqliteTable("messages", {
   seq: integer().primaryKey({ autoIncrement: true }),
-  role: text({ enum: ["user", "bot"] }).notNull(),
+  role: text({ enum: ["user", "bot", "agent"] }).notNull(),
   text: text().$type<RedactedText>().notNull(),
   /** JSON of activity.ts's BotActivity; null for the user's messages */
   activity: text({ mode: "json" }),

@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, lt, sql } from "drizzle-orm";
+import { and, asc, eq, gte, lt, max, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { integer, sqliteTable, text as textColumn } from "drizzle-orm/sqlite-core";
 import { toGrams } from "./grams.ts";
@@ -18,6 +18,8 @@ export type TicketMessageStore = {
   add(ticket: number, messages: TicketMessage[]): Promise<void>;
   /** Takes a message out that its sender has taken back. */
   remove(conversationId: string, seq: number): Promise<void>;
+  /** @returns the place of the newest message that is there */
+  lastSeq(ticket: number): Promise<number | undefined>;
   /** @returns a ticket's messages in their order */
   of(ticket: number): Promise<TicketMessage[]>;
 };
@@ -58,6 +60,15 @@ export function createTicketMessageStore(database: D1Database): TicketMessageSto
           showNewest(number),
         ]);
       }
+    },
+    async lastSeq(ticket) {
+      const { from, below } = idsOf(ticket);
+      const own = and(gte(ticketMessages.id, from), lt(ticketMessages.id, below));
+      const [row] = await db
+        .select({ id: max(ticketMessages.id) })
+        .from(ticketMessages)
+        .where(own);
+      return row?.id == null ? undefined : seqOf(row.id);
     },
     async of(ticket) {
       const { from, below } = idsOf(ticket);

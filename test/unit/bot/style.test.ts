@@ -56,10 +56,10 @@ describe("a near answer", () => {
 });
 
 describe("who is upset", () => {
-  it("hears that we are sorry, and is offered a person at once", async () => {
+  it("hears that we are sorry, and gets a person at once", async () => {
     const { outcome, replies } = await turn("役立たず", replying("upset"));
-    expect(outcome).toBe("unsure");
+    expect(outcome).toBe("handed-over");
     expect(replies[0]?.text).toContain("申し訳ありません");
-    expect(choicesOf(replies[0])).toEqual([phrases.human]);
+    expect(replies[0]?.text).toContain("職員への相談として受け付けました");
   });
 });

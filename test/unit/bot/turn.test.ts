@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { content } from "../../../src/answers/compiled.ts";
-import { answering, choicesOf, NOW, offering, replying, turn, unsure } from "../../support/turn.ts";
+import { answering, choicesOf, offering, replying, turn, unsure } from "../../support/turn.ts";
 
 const { phrases } = content;
 
@@ -66,7 +66,7 @@ describe("a turn", () => {
 
   it("sends who is in danger to 119 and 110, and never asks to put it in other words", async () => {
     const { outcome, replies } = await turn("助けて", replying("emergency"));
-    expect(outcome).toBe("unsure");
+    expect(outcome).toBe("handed-over");
     expect(replies[0]?.text).toContain("119番");
     expect(replies[0]?.text).toContain("110番");
   });
@@ -78,19 +78,6 @@ describe("a turn", () => {
     expect(second.replies[0]?.text).toContain("職員に相談しますか");
     const after = await turn("カード", answering("term-card"), { state: second.state });
     expect(after.state.unclear).toBe(0);
-  });
-
-  it("hands over once a day", async () => {
-    const first = await turn("職員に相談する", replying("human"));
-    expect(first).toMatchObject({ outcome: "handed-over", state: { handedOverAt: NOW } });
-    expect(first.replies[0]?.channelData?.flow).toBe("handover");
-    const second = await turn("職員に相談する", replying("human"), { state: first.state });
-    expect(second.replies[0]?.text).toBe(phrases.alreadyHandedOver);
-    expect(second.state.handedOverAt).toBe(NOW);
-    const monthLater = { state: first.state, now: NOW + 30 * 24 * 60 * 60 * 1000 };
-    const third = await turn("職員に相談する", replying("human"), monthLater);
-    expect(third.replies[0]?.text).toBe(phrases.handedOver);
-    expect(third.state.handedOverAt).toBe(monthLater.now);
   });
 
   it("greets who joins, without an outcome", async () => {

@@ -1,12 +1,14 @@
 import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
+import { content } from "../../../src/answers/compiled.ts";
 import type { DeliveryResult, LineDelivery } from "../../../src/channels/line/deliver.ts";
 import { deliverOutbox } from "../../../src/conversation/delivery.ts";
+import type { DeskEntry } from "../../../src/conversation/desk-entry.ts";
 import { ConversationDatabase } from "../../../src/storage/conversation/database.ts";
 import type { DeliveryFailure } from "../../../src/storage/desk/delivery-failures.ts";
 import type { NewTicket } from "../../../src/storage/desk/ticket.ts";
-import { createTicketStore } from "../../../src/storage/desk/tickets.ts";
+import { store } from "../../support/tickets.ts";
 
 const HOUR = 60 * 60 * 1000;
 const DELAYED: DeliveryResult = { result: "retry", code: "line-503", maybeDelivered: true };
@@ -38,16 +40,22 @@ async function withOutbox(
         line.push(delivery);
         return answers.line?.(delivery) ?? { result: "delivered" as const };
       },
-      tickets: {
-        open: async (ticket: NewTicket) => {
-          if (answers.deskIsDown?.()) throw new Error("D1 is down");
-          tickets.push(ticket);
-          return await createTicketStore(env.DB).open(ticket);
+      content,
+      desk: {
+        ...store,
+        tickets: {
+          ...store.tickets,
+          open: async (ticket: NewTicket) => {
+            if (answers.deskIsDown?.()) throw new Error("D1 is down");
+            tickets.push(ticket);
+            return await store.tickets.open(ticket);
+          },
         },
-      },
-      ticketMessages: {
-        remove: async (_: string, seq: number) => {
-          erasures.push(seq);
+        messages: {
+          ...store.messages,
+          remove: async (_: string, seq: number) => {
+            erasures.push(seq);
+          },
         },
       },
       failures: {
@@ -72,17 +80,17 @@ async function withOutbox(
 }
 
 function enqueueTicket(database: ConversationDatabase): void {
-  const payload: NewTicket = {
+  const opening = {
     id: "t",
     conversationId: "c",
-    channel: "line",
-    reason: "asked",
-    priority: 3,
+    channel: "line" as const,
+    reason: "asked" as const,
+    priority: 3 as const,
     situation: { candidates: [] },
     dueAt: 0,
-    lastMessage: "職員に相談する",
     createdAt: 0,
   };
+  const payload: DeskEntry = { type: "open", ticket: "t", seq: 0, at: 0, opening };
   database.enqueue({ kind: "ticket", payload, deliveryKey: "t", createdAt: 0, nextAttemptAt: 0 });
 }
 

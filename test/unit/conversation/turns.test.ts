@@ -20,6 +20,7 @@ it("a matcher that cannot be read makes an apology with the number to stop a car
       knowledge: () => Promise.reject(new Error("asset model.bin: 404")),
       now: () => 1,
       randomId: () => "id",
+      ahead: async () => 0,
     });
     expect(database.nextEvent()).toBeUndefined();
     const [reply] = database.messagesAfter(0);
