@@ -144,7 +144,7 @@ describe("a resident on LINE and an agent", () => {
         code: null,
       }),
     );
-    await fault({ kind: "refuse", status: 403 });
+    await fault({ to: user, kind: "refuse", status: 403 });
     await conversation.agentSays({ id: crypto.randomUUID(), ticket: ticket.id, text: "聞こえますか。" });
     await vi.waitFor(async () =>
       expect((await conversation.deskMessages()).at(-1)?.delivery).toEqual({
