@@ -6,6 +6,9 @@ import { conversationWith, deliveredTo, fault, newUser, textEvent, webhook } fro
 import { HANA, move, store } from "../support/tickets.ts";
 
 const { person } = content;
+/** What other work on the machine may take. */
+const WAIT = 15_000;
+vi.setConfig({ testTimeout: 2 * WAIT });
 const webConversation = (id: string) => env.CONVERSATION.get(env.CONVERSATION.idFromName(id));
 
 /** The ticket of a conversation, once the desk has it. */
@@ -14,7 +17,7 @@ async function ticketOf(conversationId: string, state = "waiting") {
     const ticket = await store.tickets.newestOf(conversationId);
     if (ticket?.state !== state) throw new Error(`the ticket is ${ticket?.state ?? "not there"}`);
     return ticket;
-  }, 5000);
+  }, WAIT);
 }
 
 /** Waits until the desk's copy of a ticket's conversation ends so. */
@@ -129,14 +132,14 @@ describe("a resident on LINE and an agent", () => {
   it("meet by push, and the agent sees whether it arrived", async () => {
     const user = newUser();
     await webhook(textEvent(user, "オペレーターに代わってください", { replyToken: "line-call" }));
-    await vi.waitFor(async () => expect(await deliveredTo("line-call")).toHaveLength(1), 5000);
+    await vi.waitFor(async () => expect(await deliveredTo("line-call")).toHaveLength(1), WAIT);
     const conversation = await conversationWith(user);
     const { conversationId } = await ticketOf(await idOf(user));
     const ticket = await ticketOf(conversationId);
     await move(ticket, "claim", HANA);
     const first = crypto.randomUUID();
     await conversation.agentSays({ id: first, ticket: ticket.id, text: "職員の花子です。" });
-    await vi.waitFor(async () => expect(await deliveredTo(user)).toMatchObject([{ via: "push" }]), 5000);
+    await vi.waitFor(async () => expect(await deliveredTo(user)).toMatchObject([{ via: "push" }]), WAIT);
     expect((await deliveredTo(user))[0]?.texts).toEqual(["職員の花子です。"]);
     await vi.waitFor(async () =>
       expect((await conversation.deskMessages()).at(-1)?.delivery).toEqual({
