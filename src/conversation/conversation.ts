@@ -14,7 +14,7 @@ import * as door from "./desk-door.ts";
 import { type Knowledge, loadKnowledge } from "./knowledge.ts";
 import { Live } from "./live.ts";
 import { keepPace } from "./pace.ts";
-import { placeOf } from "./place.ts";
+import { placeIn } from "./place.ts";
 import { type Suggestion, suggestionsFor } from "./suggestions.ts";
 import { opens, transcriptOf } from "./transcript.ts";
 import { takeTurn } from "./turns.ts";
@@ -39,8 +39,7 @@ export class Conversation extends DurableObject<Env> implements ConversationDoor
     knowledge: () => this.knowledge(),
     now: () => Date.now(),
     randomId: () => crypto.randomUUID(),
-    ahead: (ticket: string, priority: 1 | 2 | 3 | undefined, now: number) =>
-      placeOf(this.desk.tickets, ticket, priority, now),
+    ahead: placeIn(() => this.desk.tickets),
   };
   private turns: Promise<void> | undefined;
   private deliveries: Promise<void> | undefined;

@@ -66,7 +66,7 @@ export function sayForAgent(
 ): AgentSaid {
   const eventId = `agent:${id}`;
   return database.atomically(() => {
-    if (database.isSaid(eventId)) return { result: "sent" };
+    if (database.seqOfEvent(eventId, "agent") !== undefined) return { result: "sent" };
     const { person } = stateOf(database);
     if (!person || person.ticket !== ticket || !isWithPerson(person)) return { result: "closed" };
     const { sections = [] } = (answer && book.get(answer)) || {};

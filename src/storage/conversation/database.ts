@@ -142,12 +142,6 @@ export class ConversationDatabase {
     this.db.update(messages).set({ text: shown }).where(isUsers).run();
   }
 
-  /** @returns whether the desk's message of this event is in the history */
-  isSaid(eventId: string): boolean {
-    const said = eq(messages.eventId, eventId);
-    return this.db.select({ seq: messages.seq }).from(messages).where(said).get() !== undefined;
-  }
-
   /** Appends to the history. @returns its place */
   append(message: NewMessage): number {
     const { seq } = this.db.insert(messages).values(message).returning({ seq: messages.seq }).get();
@@ -175,10 +169,10 @@ export class ConversationDatabase {
     return botActivity.safeParse(last?.activity).data;
   }
 
-  /** @returns the place in the history of the user's message that came as this event */
-  seqOfEvent(eventId: string): number | undefined {
-    const isUsers = and(eq(messages.eventId, eventId), eq(messages.role, "user"));
-    return this.db.select({ seq: messages.seq }).from(messages).where(isUsers).get()?.seq;
+  /** @returns the place in the history of the message, the user's unless said otherwise, that came as this event */
+  seqOfEvent(eventId: string, role: "user" | "agent" = "user"): number | undefined {
+    const isTheirs = and(eq(messages.eventId, eventId), eq(messages.role, role));
+    return this.db.select({ seq: messages.seq }).from(messages).where(isTheirs).get()?.seq;
   }
 
   /** Adds what is to leave. */
