@@ -12,6 +12,7 @@ import {
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { firstAdminLink } from "../../src/dev/desk-link.ts";
 import { LinePlatform } from "../../src/dev/line-simulator/platform.ts";
 import { serve } from "../../src/dev/line-simulator/serve.ts";
 import { CHANNEL_SECRET } from "./line-signature.ts";
@@ -121,6 +122,13 @@ export class ServerUnderTest {
       .map((line) => line.trim().split(/\s+/))
       .find(([, pgid, name]) => Number(pgid) === group && name === "workerd");
     return found ? Number(found[0]) : undefined;
+  }
+
+  /** The link that `npm start` prints: it makes the first admin of this server's desk. */
+  firstAdminLink(): string {
+    const link = firstAdminLink(this.url, this.folder);
+    if (!link) throw new Error("this server's desk has an admin already");
+    return link;
   }
 
   /** kill -9 of the server and everything it started. */
