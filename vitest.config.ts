@@ -28,6 +28,7 @@ export default defineConfig({
                 LINE_CHANNEL_SECRET: CHANNEL_SECRET,
                 LINE_CHANNEL_ACCESS_TOKEN: "a-line-access-token",
                 LINE_API_BASE: "http://line.test",
+                EMBED_ORIGINS: "https://www.city.example",
               },
               outboundService: (request: Request) => line(request),
             },

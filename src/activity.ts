@@ -56,6 +56,8 @@ export const botActivity = z.object({
   channelData: z
     .object({
       outcome: outcome.exactOptional(),
+      /** the answer given, by its id */
+      answer: z.string().exactOptional(),
       flow: z.string().exactOptional(),
       node: z.string().exactOptional(),
       candidates: z.array(candidate).exactOptional(),

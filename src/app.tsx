@@ -14,8 +14,10 @@ import type { AddressLimits } from "./channels/web/limits.ts";
 import type { SigningSecrets } from "./channels/web/tokens.ts";
 import { transcriptPage } from "./channels/web/transcript-page.ts";
 import { UPLOAD_PATH } from "./channels/web/upload.ts";
+import { inFrame, onOwnSite } from "./channels/web/visit.ts";
 import { type DeskOptions, desk } from "./desk/routes.tsx";
 import { Refusal } from "./errors.ts";
+import { FRAME_BASE, isForFrames } from "./guards/frames.ts";
 import { securityHeaders } from "./guards/headers.ts";
 import { requestLog } from "./guards/request-log.ts";
 import { type Checks, health } from "./health/routes.ts";
@@ -23,12 +25,19 @@ import { causeOf, log } from "./log.ts";
 import { manualPages } from "./manual/routes.tsx";
 import { openApiDocument } from "./openapi/document.ts";
 import { ErrorPage } from "./pages/error-page.tsx";
+import { type LoadFurigana, presentation, viewOf } from "./pages/presentation.ts";
+import type { View } from "./pages/view.ts";
 import { plans } from "./plans/routes.tsx";
 
 /** Everything outside that the routes draw on. */
 export type AppDeps = {
   content: Content;
+  /** of the pages that are Japanese only */
   words: PageWords;
+  wordsIn: Record<View["language"], PageWords>;
+  loadFurigana: LoadFurigana;
+  /** origins of the sites that may show the chat in a frame */
+  framedBy: string[];
   /** what a new conversation begins with */
   greeting: BotActivity;
   open: OpenDoor;
@@ -52,32 +61,42 @@ const FOR_PROGRAMS = /^\/(v3|line)\//;
  * @returns all routes and the one error handler
  */
 export function createApp(deps: AppDeps): Hono {
-  const { words, open } = deps;
+  const { wordsIn, open, sessionSecrets, now } = deps;
+  const { phrases } = deps.content;
   const app = new Hono({ strict: false });
-  app.use(requestLog(deps), ...securityHeaders(), except(UPLOAD_PATH, limitBody(LARGEST_BODY)));
+  app.use(
+    requestLog(deps),
+    ...securityHeaders(deps.framedBy),
+    presentation(deps.loadFurigana),
+    except(UPLOAD_PATH, limitBody(LARGEST_BODY)),
+  );
   app.route("/", health(deps.checks));
-  app.route("/line", lineWebhook({ channelSecret: deps.lineChannelSecret, open, now: deps.now }));
+  app.route("/line", lineWebhook({ channelSecret: deps.lineChannelSecret, open, now }));
   app.route("/v3/directline", directLine(deps));
   app.route("/transcripts", transcriptPage(open));
   app.route("/plans", plans(deps));
   app.route("/manual", manualPages(deps));
   app.route("/desk", desk({ ...deps, ...deps.desk }));
-  app.route("/", chatPage(deps));
+  const inFrames = inFrame(FRAME_BASE, sessionSecrets, now);
+  app.route(FRAME_BASE, chatPage({ ...deps, phrases, openVisit: inFrames }));
+  app.route("/", chatPage({ ...deps, phrases, openVisit: onOwnSite(sessionSecrets) }));
   app.get("/openapi.json", (c) => c.json(openApiDocument(app.routes)));
-  app.notFound((c) => refuse(c, words, new Refusal(404, "NotFound", "there is nothing at this path")));
-  app.onError((error, c) => refuse(c, words, error));
+  app.notFound((c) => refuse(c, wordsIn, new Refusal(404, "NotFound", "there is nothing at this path")));
+  app.onError((error, c) => refuse(c, wordsIn, error));
   return app;
 }
 
-async function refuse(c: Context, words: PageWords, error: Error): Promise<Response> {
+async function refuse(c: Context, wordsIn: AppDeps["wordsIn"], error: Error): Promise<Response> {
   const status = error instanceof HTTPException ? error.status : 500;
   const code = error instanceof Refusal ? error.code : status === 500 ? "ServiceError" : "Refused";
   if (status >= 500) log("error", "request-failed", { route: routePath(c, -1), code, cause: causeOf(error) });
   c.status(status);
+  const words = wordsIn[viewOf(c).language];
   if (FOR_PROGRAMS.test(c.req.path)) {
     return c.json({ error: { code, message: messageForProgram(status, error, words) } });
   }
-  return c.html(<ErrorPage words={words} message={messageFor(status, code, words)} />);
+  const back = isForFrames(c.req.path) ? FRAME_BASE : "/";
+  return c.html(<ErrorPage words={words} message={messageFor(status, code, words)} back={back} />);
 }
 
 /** A client may show people why it is refused for a while; other faults are its programmer's. */

@@ -28,6 +28,12 @@ const schema = z.object({
   LINE_CHANNEL_SECRET: optional,
   LINE_CHANNEL_ACCESS_TOKEN: optional,
   LINE_API_BASE: optional,
+  /** who may show the chat in a frame: origins with spaces between */
+  EMBED_ORIGINS: z
+    .string()
+    .default("")
+    .transform((list) => list.split(/\s+/).filter((origin) => origin !== ""))
+    .pipe(z.array(z.url({ protocol: /^https?$/ }).regex(/^\w+:\/\/[^/]+$/, "origins only, without a path"))),
 });
 type Config = z.infer<typeof schema>;
 

@@ -1,11 +1,12 @@
-import { content, deskAccounts, pages } from "./answers/compiled.ts";
+import { content, deskAccounts, pages, pagesIn } from "./answers/compiled.ts";
 import { createApp } from "./app.tsx";
+import { assetReader } from "./assets.ts";
 import { greet } from "./bot/replies.ts";
 import { createDeskAccounts } from "./desk/accounts/create.ts";
 import { type Jobs, runJobs } from "./desk/jobs.ts";
 import { sendNotices } from "./desk/notices.ts";
 import { config, type Env } from "./env.ts";
-import { KNOWLEDGE_ASSETS } from "./language/load.ts";
+import { KNOWLEDGE_ASSETS, loadTokenise } from "./language/load.ts";
 import { log } from "./log.ts";
 import { createAccountAdapter } from "./storage/desk/accounts.ts";
 import { createAttemptStore } from "./storage/desk/attempts.ts";
@@ -17,12 +18,14 @@ import { createNoticeStore } from "./storage/desk/notices.ts";
 import { createPeopleStore } from "./storage/desk/people.ts";
 import { checkDatabase, checkMigrations } from "./storage/desk/readiness.ts";
 
+import { createFurigana } from "./typography/furigana.ts";
+
 export { Conversation } from "./conversation/conversation.ts";
 
 let app: ReturnType<typeof createApp> | undefined;
 
 function appFor(env: Env): ReturnType<typeof createApp> {
-  const { SESSION_SECRET, SESSION_SECRET_PREVIOUS, LINE_CHANNEL_SECRET } = config(env);
+  const { SESSION_SECRET, SESSION_SECRET_PREVIOUS, LINE_CHANNEL_SECRET, EMBED_ORIGINS } = config(env);
   const secrets: [string, ...string[]] = SESSION_SECRET_PREVIOUS
     ? [SESSION_SECRET, SESSION_SECRET_PREVIOUS]
     : [SESSION_SECRET];
@@ -30,6 +33,9 @@ function appFor(env: Env): ReturnType<typeof createApp> {
   return createApp({
     content,
     words: pages,
+    wordsIn: pagesIn,
+    loadFurigana: () => loadFurigana(env),
+    framedBy: EMBED_ORIGINS,
     greeting: greet(content.phrases),
     open: conversation,
     desk: {
@@ -97,6 +103,18 @@ async function checkAssets(assets: Fetcher): Promise<void> {
   for (const name of KNOWLEDGE_ASSETS) {
     const { ok, status } = await assets.fetch(`https://assets.invalid/${name}`, { method: "HEAD" });
     if (!ok) throw new Error(`asset ${name}: ${status}. Run npm run compile`);
+  }
+}
+
+const readings = new Map(Object.entries(content.readings));
+
+/** A page without furigana is better than none. */
+async function loadFurigana(env: Env) {
+  try {
+    return createFurigana(await loadTokenise(assetReader(env.ASSETS)), readings);
+  } catch (error) {
+    log("error", "no-furigana", { cause: error instanceof Error ? error.message : "unknown" });
+    return undefined;
   }
 }
 

@@ -118,6 +118,9 @@ export const easyPhrases = phrases.omit({
   shown: true,
 });
 
+/** content/readings.yaml: words that the tokenizer reads otherwise than a person would, in hiragana. */
+export const readings = z.record(z.string(), z.string().regex(/^[ぁ-ゖー、。]+$/, "hiragana only"));
+
 /** The compiled form of content/. */
 export const content = z.object({
   manual,
@@ -128,6 +131,7 @@ export const content = z.object({
   answers: z.record(z.string(), answer),
   flows: z.record(z.string(), flowWording),
   rules,
+  readings,
 });
 export type Content = z.infer<typeof content>;
 

@@ -4,6 +4,8 @@ const text = z.string().min(1);
 
 /** content/pages.yaml: the words of the web pages. */
 export const pageWords = z.strictObject({
+  /** what these words are written in */
+  lang: z.enum(["ja", "en"]),
   siteName: text,
   tagline: text,
   description: text,
@@ -28,9 +30,27 @@ export const pageWords = z.strictObject({
   send: text,
   sending: text,
   sendFailed: text,
+  notSentYet: text,
+  sendNow: text,
+  settings: z.strictObject({
+    heading: text,
+    size: z.strictObject({ legend: text, "1": text, "2": text, "3": text }),
+    colours: z.strictObject({ legend: text, auto: text, light: text, dark: text, contrast: text }),
+    furigana: z.strictObject({ legend: text, off: text, on: text }),
+    language: z.strictObject({ legend: text, ja: text, en: text }),
+    save: text,
+    saved: text,
+    /** headings of the buttons that change how the bot speaks */
+    speech: text,
+  }),
+  readAloud: text,
+  stopReading: text,
+  feedback: z.strictObject({ question: text, yes: text, no: text, thanks: text }),
+  print: text,
+  openSeparately: text,
   plans: z.strictObject({ calendar: text, howToPrint: text }),
   transcript: text,
-  startOver: text,
+  startOver: z.strictObject({ ask: text, warning: text, confirm: text }),
   privacy: text,
   errors: z.strictObject({
     heading: text,
@@ -52,3 +72,6 @@ export const pageWords = z.strictObject({
   }),
 });
 export type PageWords = z.infer<typeof pageWords>;
+
+/** content/pages-en.yaml: the same in English, but for what only staff see. */
+export const englishPageWords = pageWords.omit({ desk: true });

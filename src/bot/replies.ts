@@ -72,6 +72,7 @@ export function answerWith(
     ...say(given.text, "answered", [...more, ...related, ...others, phrases.human]),
     attachments: [{ contentType: "text/html", content: given.html }],
     entities: [given.citations],
+    channelData: { outcome: "answered", answer: answer.id },
   };
 }
 

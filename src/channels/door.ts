@@ -1,4 +1,5 @@
 import type { BotActivity, Channel, IncomingEvent } from "../activity.ts";
+import type { Style } from "../answers/content.ts";
 
 /**
  * Who a conversation is with. `id` is ours, made by a hash of `lineUserId`, or random. `lineUserId` is LINE's id of the
@@ -14,6 +15,8 @@ export type ShownMessage = {
   activity: BotActivity | null;
   eventId: string;
   at: number;
+  /** what the user said of an answer; null when nothing */
+  helpful: boolean | null;
 };
 
 /** What became of an event: stored now, known already; not stored since there is no such conversation or it is one too many. */
@@ -33,6 +36,10 @@ export type ConversationDoor = {
   history(seq: number, limit?: number): Promise<ShownMessage[] | null>;
   /** Answers the request of channels/web/follow.ts with a WebSocket, or 404 when there is no such conversation. */
   fetch(request: Request): Promise<Response>;
+  /** @returns how the bot speaks in it, or null when there is no such conversation */
+  style(): Promise<Style | null>;
+  /** Notes whether the answer at `seq` helped; the last word counts. @returns false when there is no such answer */
+  rate(seq: number, helpful: boolean, at: number): Promise<boolean>;
   /** @returns the path of the transcript, or null when there is no such conversation */
   transcriptPath(): Promise<string | null>;
   /** @returns the transcript, or null when the key does not open this conversation */

@@ -1,8 +1,8 @@
 import type { z } from "zod";
-import { type Content, easyPhrases, manual, phrases } from "../answers/content.ts";
+import { type Content, easyPhrases, manual, phrases, readings } from "../answers/content.ts";
 import { type DeskAccountWords, deskAccountWords } from "../answers/desk-accounts.ts";
 import { office } from "../answers/office.ts";
-import { type PageWords, pageWords } from "../answers/pages.ts";
+import { englishPageWords, type PageWords, pageWords } from "../answers/pages.ts";
 import { personWords } from "../answers/person-words.ts";
 import { flowTargetId } from "../flows/all.ts";
 import type { Concepts } from "../language/concepts.ts";
@@ -19,7 +19,8 @@ import { readRules } from "./rules.ts";
 /** Everything that people wrote, read and validated. */
 export type Sources = {
   content: Content;
-  words: PageWords;
+  /** by language */
+  words: Record<"ja" | "en", PageWords>;
   deskAccounts: DeskAccountWords;
   intents: Intent[];
   /** what intents may lead to: answers and flows */
@@ -44,6 +45,8 @@ export function readSources(source: Source, faults: Faults): Sources | undefined
   const municipality = read("content/office.yaml", office);
   const words = read("content/pages.yaml", pageWords);
   const deskAccounts = read("content/desk-accounts.yaml", deskAccountWords);
+  const english = read("content/pages-en.yaml", englishPageWords);
+  const known = read("content/readings.yaml", readings);
   const sectionIds = new Set(book?.value.sections.map(({ id }) => id));
   const answers = readAnswers(source, sectionIds, faults);
   const flows = readFlows(source, sectionIds, faults);
@@ -59,11 +62,13 @@ export function readSources(source: Source, faults: Faults): Sources | undefined
     !person ||
     !municipality ||
     !words ||
+    !english ||
     !deskAccounts ||
-    !prescribed ||
-    faults.list.length > 0
+    !known ||
+    !prescribed
   )
     return undefined;
+  if (faults.list.length > 0) return undefined;
   const content = {
     manual: book.value,
     phrases: said.value,
@@ -73,10 +78,11 @@ export function readSources(source: Source, faults: Faults): Sources | undefined
     answers: Object.fromEntries(answers),
     flows,
     rules: prescribed,
+    readings: known.value,
   };
   return {
     content,
-    words: words.value,
+    words: { ja: words.value, en: { ...words.value, ...english.value } },
     deskAccounts: deskAccounts.value,
     intents,
     targets: targetsOf(content),

@@ -1,20 +1,21 @@
 import { DurableObject } from "cloudflare:workers";
 import type { IncomingEvent } from "../activity.ts";
 import { content } from "../answers/compiled.ts";
+import type { Style } from "../answers/content.ts";
+import { turnState } from "../bot/turn-state.ts";
 import type { ConversationDoor, Participant, Receipt, ShownMessage } from "../channels/door.ts";
-import { createDeliverToLine } from "../channels/line/deliver.ts";
-import { config, type Env } from "../env.ts";
+import type { Env } from "../env.ts";
 import { causeOf, log } from "../log.ts";
 import { ConversationDatabase, type ConversationRow } from "../storage/conversation/database.ts";
-import { createDeliveryFailures } from "../storage/desk/delivery-failures.ts";
-import { createDeskStore, type DeskStore } from "../storage/desk/desk-store.ts";
 import { acceptEvent } from "./accept.ts";
-import { type Destinations, deliverOutbox } from "./delivery.ts";
+import { deliverOutbox } from "./delivery.ts";
 import * as door from "./desk-door.ts";
+import { destinationsOf } from "./destinations.ts";
 import { type Knowledge, loadKnowledge } from "./knowledge.ts";
 import { Live } from "./live.ts";
 import { keepPace } from "./pace.ts";
 import { placeIn } from "./place.ts";
+import { rateAnswer } from "./rate.ts";
 import { type Suggestion, suggestionsFor } from "./suggestions.ts";
 import { opens, transcriptOf } from "./transcript.ts";
 import { takeTurn } from "./turns.ts";
@@ -32,14 +33,13 @@ const STALLED_MS = 60_000;
 export class Conversation extends DurableObject<Env> implements ConversationDoor, door.DeskDoor {
   private readonly database: ConversationDatabase;
   private readonly live: Live;
-  private readonly desk: DeskStore;
-  private readonly destinations: Destinations;
+  private readonly destinations = destinationsOf(this.env);
   private readonly outside = {
     content,
     knowledge: () => this.knowledge(),
     now: () => Date.now(),
     randomId: () => crypto.randomUUID(),
-    ahead: placeIn(() => this.desk.tickets),
+    ahead: placeIn(() => this.destinations.desk.tickets),
   };
   private turns: Promise<void> | undefined;
   private deliveries: Promise<void> | undefined;
@@ -48,14 +48,6 @@ export class Conversation extends DurableObject<Env> implements ConversationDoor
     super(ctx, env);
     this.database = new ConversationDatabase(ctx.storage, () => this.live.push());
     this.live = new Live(ctx, this.database);
-    this.desk = createDeskStore(env.DB);
-    const { LINE_CHANNEL_ACCESS_TOKEN: accessToken, LINE_API_BASE: apiBase } = config(env);
-    this.destinations = {
-      desk: this.desk,
-      content,
-      failures: createDeliveryFailures(env.DB),
-      line: accessToken ? createDeliverToLine({ accessToken, apiBase }) : undefined,
-    };
     // A guessed id must not leave tables behind: only what was started is upgraded.
     if (this.database.isMade()) void ctx.blockConcurrencyWhile(() => this.database.migrate());
   }
@@ -112,6 +104,19 @@ export class Conversation extends DurableObject<Env> implements ConversationDoor
 
   /** Readers of a stream only read. */
   override webSocketMessage(): void {}
+
+  async style(): Promise<Style | null> {
+    const self = this.self();
+    return self ? (turnState.safeParse(self.turnState).data?.style ?? "usual") : null;
+  }
+
+  async rate(seq: number, helpful: boolean, at: number): Promise<boolean> {
+    if (!this.database.isMade()) return false;
+    const given = { seq, helpful, at };
+    const rated = this.database.atomically(() => rateAnswer(this.database, given, this.outside.randomId));
+    if (rated) await this.setGoing();
+    return rated;
+  }
 
   async transcriptPath(): Promise<string | null> {
     const self = this.self();

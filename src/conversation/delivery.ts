@@ -7,6 +7,7 @@ import {
   type DeliveryFailures,
   deliveryFailure,
 } from "../storage/desk/delivery-failures.ts";
+import { answerFeedback, type FeedbackStore } from "../storage/desk/feedback.ts";
 import { deskEntry } from "./desk-entry.ts";
 import { type DeskSide, tellDesk } from "./tell-desk.ts";
 import { erasure } from "./unsend.ts";
@@ -17,11 +18,12 @@ export type Destinations = {
   desk: DeskSide;
   content: Content;
   failures: Pick<DeliveryFailures, "report">;
+  feedback: Pick<FeedbackStore, "note">;
 };
 
 type Kind = OutboxRow["kind"];
 /** What goes to the desk goes in order, so that a message taken back is not written after it was erased. */
-const DESK: readonly Kind[] = ["ticket", "erasure", "delivery-failure"];
+const DESK: readonly Kind[] = ["ticket", "erasure", "delivery-failure", "feedback"];
 const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 60 * 60 * 1000;
 /** After a day an answer on LINE helps nobody. What the desk must know is never given up. */
@@ -63,7 +65,7 @@ async function deliverLane(
 
 async function deliverToDesk(
   database: ConversationDatabase,
-  { desk, content, failures }: Destinations,
+  { desk, content, failures, feedback }: Destinations,
   { kind, payload }: OutboxRow,
 ): Promise<DeliveryResult> {
   try {
@@ -73,6 +75,7 @@ async function deliverToDesk(
       await desk.messages.remove(conversationId, seq);
     }
     if (kind === "delivery-failure") await failures.report(deliveryFailure.parse(payload));
+    if (kind === "feedback") await feedback.note(answerFeedback.parse(payload));
     return { result: "delivered" };
   } catch {
     return { result: "retry", code: "desk-unreachable", maybeDelivered: true };

@@ -1,6 +1,7 @@
 import { type AnswerBook, createAnswerBook } from "../answers/book.ts";
 import { content } from "../answers/compiled.ts";
 import { compiledFaq, createFaqBook } from "../answers/faq.ts";
+import { assetReader } from "../assets.ts";
 import { manualEntries } from "../bot/flow-entries.ts";
 import { loadUnderstand } from "../language/load.ts";
 import type { Understand } from "../language/match.ts";
@@ -32,11 +33,7 @@ export function loadKnowledge(assets: Pick<Fetcher, "fetch">): Promise<Knowledge
 }
 
 async function load(assets: Pick<Fetcher, "fetch">): Promise<Knowledge> {
-  const read = async (name: string) => {
-    const response = await assets.fetch(`https://assets.invalid/${name}`);
-    if (!response.ok) throw new Error(`asset ${name}: ${response.status}. Run npm run compile.`);
-    return await response.arrayBuffer();
-  };
+  const read = assetReader(assets);
   const [understand, faq] = await Promise.all([loadUnderstand(read), read("faq.json")]);
   const entries = compiledFaq.parse(JSON.parse(new TextDecoder().decode(faq)));
   const unnamed = content.phrases.officeSource.replace("{name}", content.office.name ?? "");

@@ -16,7 +16,7 @@ export function Layout(props: {
 }) {
   const { words, title, script, desk, children } = props;
   return html`<!doctype html>${(
-    <html lang="ja">
+    <html lang={words.lang}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -1,7 +1,7 @@
 import { listDurableObjectIds } from "cloudflare:test";
 import { env, exports } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
-import { FormVisitor } from "../support/web.ts";
+import { FormVisitor, readPage } from "../support/web.ts";
 
 describe("the chat page without JavaScript", () => {
   it("greets without storing anything", async () => {
@@ -74,7 +74,7 @@ describe("bad input to the chat page", () => {
     await visitor.get();
     const tooLong = await visitor.say("あ".repeat(5001));
     expect(tooLong.status).toBe(413);
-    expect(await tooLong.text()).toContain("文章が長すぎます");
+    expect(await readPage(tooLong)).toContain("文章が長すぎます");
     expect((await visitor.say("x", { eventId: "not-ours" })).status).toBe(400);
     expect((await visitor.get("/nowhere")).status).toBe(404);
     expect(visitor.page).toContain("お探しのページは見つかりません");
@@ -92,7 +92,7 @@ describe("bad input to the chat page", () => {
     };
     const response = await exports.default.fetch("http://madoguchi.test/", { method: "POST", headers, body });
     expect(response.status).toBe(400);
-    expect(await response.text()).toContain("読み取れませんでした");
+    expect(await readPage(response)).toContain("読み取れませんでした");
   });
 
   it("may have 5,000 characters in many lines", async () => {
@@ -109,7 +109,7 @@ describe("bad input to the chat page", () => {
       body: "text=x",
     });
     expect(response.status).toBe(403);
-    expect(await response.text()).toContain("この操作は受け付けられませんでした");
+    expect(await readPage(response)).toContain("この操作は受け付けられませんでした");
   });
 
   it("begins anew when the cookie was tampered with", async () => {

@@ -1,5 +1,6 @@
 import { exports } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
+import { readPage } from "../support/web.ts";
 
 const get = async (path: string) => await exports.default.fetch(`http://madoguchi.test${path}`);
 const VISIT = "place=facility&date=2027-06-30&people=20&elsewhere=no&face-card=yes&photos=yes&online=paper";
@@ -7,7 +8,7 @@ const VISIT = "place=facility&date=2027-06-30&people=20&elsewhere=no&face-card=y
 describe("a plan to print", () => {
   it("is the flow's summary with its sources", async () => {
     const response = await get(`/plans/visit?${VISIT}`);
-    const page = await response.text();
+    const page = await readPage(response);
     expect(response.status).toBe(200);
     expect(response.headers.get("cache-control")).toBe("no-store");
     expect(page).toContain("<h1>出張申請受付の段取り</h1>");

@@ -1,14 +1,24 @@
 import { exports } from "cloudflare:workers";
 
+/** @returns a page's HTML without the places where lines may break */
+export async function readPage(response: Response): Promise<string> {
+  return (await response.clone().text()).replaceAll("<wbr>", "");
+}
+
 /** A browser without JavaScript: it keeps cookies, follows redirects and fills in the page's form. */
 export class FormVisitor {
-  cookie = "";
+  private readonly cookies = new Map<string, string>();
   page = "";
+
+  /** What it sends as its Cookie header. */
+  get cookie(): string {
+    return [...this.cookies].map((pair) => pair.join("=")).join("; ");
+  }
 
   /** Opens a path of the site. */
   async get(path = "/"): Promise<Response> {
     const response = await this.fetch(path, {});
-    this.page = await response.clone().text();
+    this.page = await readPage(response);
     return response;
   }
 
@@ -40,8 +50,11 @@ export class FormVisitor {
     if (this.cookie) headers.set("cookie", this.cookie);
     const url = new URL(path, "http://madoguchi.test");
     const response = await exports.default.fetch(url.href, { ...init, headers, redirect: "manual" });
-    const set = response.headers.get("set-cookie");
-    if (set) this.cookie = /Max-Age=0/.test(set) ? "" : (set.split(";")[0] ?? "");
+    for (const cookie of response.headers.getSetCookie()) {
+      const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
+      if (cookie.includes("Max-Age=0")) this.cookies.delete(name);
+      else this.cookies.set(name, value);
+    }
     return response;
   }
 }

@@ -8,13 +8,22 @@ export const TOKEN_SECONDS = 1800;
 /** Seconds in which a stream's address must be opened: it stands in logs of proxies and is no key for longer. */
 const STREAM_SECONDS = 60;
 
+/** Seconds that a frame on another site remembers its conversation without being used. */
+const FRAME_SECONDS = 24 * 60 * 60;
+
 /** What signs and verifies: the first signs, all verify, so that a secret can be changed while tokens are out. */
 export type SigningSecrets = readonly [string, ...string[]];
 
-/** What a token opens: the conversation's activities, or only its stream. */
-type Use = "conversation" | "stream";
+/** What a token opens: the conversation's activities, only its stream, or the chat page in a frame. */
+const USE = z.enum(["conversation", "stream", "frame"]);
+type Use = z.infer<typeof USE>;
+const SECONDS: Record<Use, number> = {
+  conversation: TOKEN_SECONDS,
+  stream: STREAM_SECONDS,
+  frame: FRAME_SECONDS,
+};
 
-const claims = z.object({ sub: z.string(), use: z.enum(["conversation", "stream"]), exp: z.number() });
+const claims = z.object({ sub: z.string(), use: USE, exp: z.number() });
 
 /**
  * @param conversationId the one conversation that the token opens
@@ -29,8 +38,8 @@ export async function issueToken(
   secrets: SigningSecrets,
   now: number,
 ): Promise<string> {
-  const seconds = use === "stream" ? STREAM_SECONDS : TOKEN_SECONDS;
-  return await sign({ sub: conversationId, use, exp: Math.floor(now / 1000) + seconds }, secrets[0], "HS256");
+  const exp = Math.floor(now / 1000) + SECONDS[use];
+  return await sign({ sub: conversationId, use, exp }, secrets[0], "HS256");
 }
 
 /**

@@ -150,6 +150,11 @@ export class ConversationDatabase {
     return seq;
   }
 
+  /** Notes what the user said of an answer. */
+  rate(seq: number, helpful: boolean): void {
+    this.db.update(messages).set({ helpful }).where(eq(messages.seq, seq)).run();
+  }
+
   /** @returns messages after `seq`, in their order, at most `limit` of them */
   messagesAfter(seq: number, limit = -1): StoredMessage[] {
     const rows = this.db

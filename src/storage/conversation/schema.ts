@@ -44,6 +44,8 @@ export const messages = sqliteTable("messages", {
   /** the event of the user that this is, or that it answers */
   eventId: text().notNull(),
   at: integer().notNull(),
+  /** what the user said of an answer; null when nothing */
+  helpful: integer({ mode: "boolean" }),
 });
 
 /** What is to leave: committed with the turn that made it, so that a crash loses nothing and repeats nothing. */
@@ -51,7 +53,7 @@ export const outbox = sqliteTable(
   "outbox",
   {
     seq: integer().primaryKey({ autoIncrement: true }),
-    kind: text({ enum: ["line", "ticket", "erasure", "delivery-failure"] }).notNull(),
+    kind: text({ enum: ["line", "ticket", "erasure", "delivery-failure", "feedback"] }).notNull(),
     /** JSON: LINE's messages, or what the desk is told (storage/desk) */
     payload: text({ mode: "json" }).notNull(),
     /** the event of the user that this answers or follows from */

@@ -74,6 +74,23 @@ export const ticketEvents = sqliteTable(
   (table) => [index("ticket_events_ticket").on(table.ticket, table.at)],
 );
 
+/** What users said of answers, the last word of each. */
+export const feedback = sqliteTable(
+  "feedback",
+  {
+    conversationId: text().notNull(),
+    /** the answer's place in the conversation */
+    seq: integer().notNull(),
+    answerId: text().notNull(),
+    helpful: integer({ mode: "boolean" }).notNull(),
+    at: integer().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.conversationId, table.seq] }),
+    index("feedback_answer").on(table.answerId, table.at),
+  ],
+);
+
 /** What agents write for each other. */
 export const ticketNotes = sqliteTable(
   "ticket_notes",

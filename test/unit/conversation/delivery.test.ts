@@ -58,6 +58,7 @@ async function withOutbox(
           },
         },
       },
+      feedback: { note: async () => {} },
       failures: {
         report: async (failure: DeliveryFailure) => {
           failures.push(failure);

@@ -1,85 +1,99 @@
 /**
- * Makes the chat form send without loading the page anew. The server renders the page as always; new messages
- * and choices are taken from it, so there is one renderer and nothing works only here.
+ * Makes the chat's forms work without loading the page anew, and brings what others say. Listeners are on the document: a change
+ * of settings replaces everything in it.
  */
-export {};
+import { announce, chatForm } from "./dom.ts";
+import { askToClose, comeBack, forgetAddress, isFramed, keepAddress } from "./frame.ts";
+import { follow, followAgain } from "./live.ts";
+import { entersToSend, markUp } from "./mark-up.ts";
+import { fetchPage, isChat, takeAll, takeNew } from "./page.ts";
+import { forgetUnsent, send, sendWhatIsLeft } from "./send.ts";
+import { readAloud } from "./speech.ts";
 
-const form = document.querySelector<HTMLFormElement>("#say");
-const log = document.querySelector<HTMLElement>("#log");
-const status = document.querySelector<HTMLElement>("#status");
-const field = document.querySelector<HTMLTextAreaElement>("#text");
-if (form && log && status && field) enhance(form, log, status, field);
-
-function enhance(
-  form: HTMLFormElement,
-  log: HTMLElement,
-  status: HTMLElement,
-  field: HTMLTextAreaElement,
-): void {
-  let sending = false;
-
-  form.addEventListener("submit", (event) => {
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!(form instanceof HTMLFormElement)) return;
+  if (form.id === "say") {
     event.preventDefault();
-    if (!sending) void send(event.submitter);
+    send(event.submitter);
+  } else if (form.classList.contains("feedback")) {
+    event.preventDefault();
+    void submit(form, event.submitter, takeNew);
+  } else if (form.id === "start-over-form") {
+    forgetUnsent();
+    forgetAddress();
+  }
+});
+
+document.addEventListener("change", ({ target }) => {
+  const form = target instanceof HTMLInputElement ? target.form : null;
+  const done = form?.dataset.instant;
+  if (!form || done === undefined) return;
+  void submit(form, null, (page) => {
+    takeAll(page);
+    // Said in the page's language, which may be another now.
+    announce(document.querySelector<HTMLFormElement>("form[data-instant]")?.dataset.instant ?? done);
   });
+});
 
-  // On a touch screen Enter is the only way to a new line.
-  if (matchMedia("(pointer: fine)").matches) {
-    document.querySelector("#hint")?.append(` ${form.dataset.keys ?? ""}`);
-    field.addEventListener("keydown", (event) => {
-      // While an IME composes, Enter chooses a conversion (keyCode 229 in Safari).
-      if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
-      event.preventDefault();
-      form.requestSubmit();
-    });
-  }
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && isFramed()) askToClose();
+  const { target } = event;
+  if (!(target instanceof HTMLTextAreaElement) || event.key !== "Enter" || event.shiftKey) return;
+  // While an IME composes, Enter chooses a conversion (keyCode 229 in Safari).
+  if (!entersToSend() || event.isComposing || event.keyCode === 229) return;
+  event.preventDefault();
+  target.form?.requestSubmit();
+});
 
-  async function send(submitter: HTMLElement | null): Promise<void> {
-    const fields = new FormData(form, submitter);
-    const typed = fields.has("choice") ? undefined : field.value;
-    if (typed !== undefined) field.value = "";
-    sending = true;
-    status.textContent = form.dataset.sending ?? "";
-    try {
-      const response = await fetch(form.action, { method: "POST", body: fields });
-      const page = new DOMParser().parseFromString(await response.text(), "text/html");
-      if (response.ok) show(page, typed !== undefined);
-      else giveBack(typed);
-      // An error page says what is wrong in its first paragraph.
-      status.textContent = response.ok
-        ? ""
-        : (page.querySelector("main p")?.textContent ?? form.dataset.failed ?? "");
-    } catch {
-      // The event id stays: sending again cannot make two messages.
-      giveBack(typed);
-      status.textContent = form.dataset.failed ?? "";
-    } finally {
-      sending = false;
-    }
-  }
+document.addEventListener("click", (event) => {
+  const element = event.target instanceof Element ? event.target : null;
+  const button = element?.closest("button");
+  if (button?.classList.contains("read-aloud")) readAloud(button);
+  if (button?.classList.contains("print")) print();
+  if (button?.closest("#unsent")) sendWhatIsLeft();
+  // Only the chat may stand in a frame.
+  const link = element?.closest("a");
+  if (link && isFramed() && !link.hash) link.target = "_blank";
+});
 
-  /** Puts what was not sent back, before what was typed meanwhile. */
-  function giveBack(typed: string | undefined): void {
-    if (typed !== undefined) field.value = typed + field.value;
+/** Sends a form; without a connection the page stays as it is. */
+async function submit(
+  form: HTMLFormElement,
+  submitter: HTMLElement | null,
+  take: (page: Document) => void,
+): Promise<void> {
+  const entries = [...new FormData(form, submitter)].map(([name, value]) => [name, String(value)]);
+  try {
+    const { page } = await fetchPage(form.action, new URLSearchParams(entries));
+    if (isChat(page)) take(page);
+  } catch {
+    announce(chatForm()?.dataset.failed ?? "");
   }
+}
 
-  function show(page: Document, wasTyped: boolean): void {
-    const fresh = page.querySelector<HTMLElement>("#log");
-    // Before the first message there was no conversation; later another tab may have begun a new one.
-    const another = log.dataset.conversation && log.dataset.conversation !== fresh?.dataset.conversation;
-    if (another) log.replaceChildren();
-    log.dataset.conversation = fresh?.dataset.conversation ?? "";
-    const added = [...(fresh?.children ?? [])].filter((item) => !document.getElementById(item.id));
-    log.append(...added);
-    for (const id of ["choices", "footer-links"]) {
-      document.getElementById(id)?.replaceChildren(...(page.getElementById(id)?.childNodes ?? []));
-    }
-    const nextId = page.querySelector<HTMLInputElement>("#event-id")?.value;
-    const eventId = form.querySelector<HTMLInputElement>("#event-id");
-    if (eventId && nextId) eventId.value = nextId;
-    const answer = added.find((item) => item.classList.contains("bot"));
-    answer?.scrollIntoView({ block: "start" });
-    // A tapped choice is gone: go on from the answer. Who types stays in the text field and hears the log.
-    if (!wasTyped) answer?.querySelector("h3")?.focus();
-  }
+addEventListener("online", () => {
+  sendWhatIsLeft();
+  followAgain();
+});
+addEventListener("pageshow", ({ persisted }) => {
+  if (persisted) followAgain();
+});
+if ("speechSynthesis" in window) speechSynthesis.addEventListener?.("voiceschanged", markUp);
+
+// Whatever is taken over may begin the conversation or move the frame's address.
+new MutationObserver(() => {
+  follow();
+  if (isFramed()) keepAddress();
+}).observe(document.documentElement, {
+  subtree: true,
+  attributes: true,
+  attributeFilter: ["data-conversation", "action"],
+});
+
+if (isFramed()) comeBack();
+if (chatForm()) {
+  markUp();
+  sendWhatIsLeft();
+  follow();
 }

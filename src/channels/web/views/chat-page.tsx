@@ -1,11 +1,19 @@
+import type { Phrases, Style } from "../../../answers/content.ts";
 import type { PageWords } from "../../../answers/pages.ts";
 import { Layout } from "../../../pages/layout.tsx";
 import type { ShownMessage } from "../../door.ts";
+import type { Visit } from "../visit.ts";
+import { ChatForm } from "./chat-form.tsx";
 import { Message, Telephone } from "./message.tsx";
+import { Settings } from "./settings.tsx";
 
 /** What the chat page shows. */
 export type ChatPageProps = {
   words: PageWords;
+  visit: Visit;
+  phrases: Pick<Phrases, "human" | "easier" | "usual">;
+  /** how the bot speaks in this conversation */
+  style: Style;
   messages: ShownMessage[];
   /** the id that the next message will have: sent twice it is one message */
   nextEventId: string;
@@ -13,8 +21,9 @@ export type ChatPageProps = {
   transcriptPath: string | null;
 };
 
-/** The whole chat. It works as a plain form; static/chat.js only saves the page from being loaded anew. */
-export function ChatPage({ words, messages, nextEventId, transcriptPath }: ChatPageProps) {
+/** The whole chat. It works as plain forms; static/chat.js saves the page from being loaded anew and brings what is new. */
+export function ChatPage(props: ChatPageProps) {
+  const { words, visit, phrases, style, messages, nextEventId, transcriptPath } = props;
   const offered = messages.at(-1)?.activity?.suggestedActions?.actions ?? [];
   return (
     <Layout words={words} title={`${words.siteName}　${words.tagline}`} script>
@@ -25,6 +34,7 @@ export function ChatPage({ words, messages, nextEventId, transcriptPath }: ChatP
         <h1>
           {words.siteName} <small>{words.tagline}</small>
         </h1>
+        <Settings words={words} visit={visit} style={style} phrases={phrases} />
         <p class="emergency">
           {words.emergency.lead}
           <strong>
@@ -40,61 +50,56 @@ export function ChatPage({ words, messages, nextEventId, transcriptPath }: ChatP
         <div role="log" aria-labelledby="log-heading">
           <ol id="log" data-conversation={transcriptPath ?? ""}>
             {messages.map((message) => (
-              <Message words={words} message={message} />
+              <Message words={words} visit={visit} message={message} />
             ))}
           </ol>
         </div>
-        <form
-          id="say"
-          method="post"
-          action="/"
-          data-sending={words.sending}
-          data-failed={words.sendFailed}
-          data-keys={words.formHintKeys}
-        >
-          <input id="event-id" type="hidden" name="eventId" value={nextEventId} />
-          <div id="choices">
-            {offered.length > 0 ? (
-              <fieldset>
-                <legend>{words.choicesHeading}</legend>
-                <ul class="choices">
-                  {offered.map(({ title, value }) => (
-                    <li>
-                      <button type="submit" name="choice" value={value} formnovalidate>
-                        {title}
-                      </button>
-                    </li>
-                  ))}
-                </ul>
-              </fieldset>
-            ) : null}
-          </div>
-          <label for="text">{words.formLabel}</label>
-          <p id="hint">{words.formHint}</p>
-          <textarea id="text" name="text" rows={2} maxlength={5000} required aria-describedby="hint" />
-          <button type="submit" class="send">
-            {words.send}
-          </button>
-        </form>
-        <p id="status" role="status" />
+        <ChatForm
+          words={words}
+          visit={visit}
+          offered={offered}
+          human={phrases.human}
+          nextEventId={nextEventId}
+        />
       </main>
-      <footer>
-        <p>{words.privacy}</p>
-        <ul id="footer-links">
-          {transcriptPath ? (
-            <>
-              <li>
-                <a href={transcriptPath}>{words.transcript}</a>
-              </li>
-              <li>
-                <form method="post" action="/start-over">
-                  <button type="submit">{words.startOver}</button>
-                </form>
-              </li>
-            </>
-          ) : null}
-        </ul>
-      </footer>
+      <Footer words={words} visit={visit} transcriptPath={transcriptPath} />
     </Layout>
+  );
+}
+
+function Footer({ words, visit, transcriptPath }: Pick<ChatPageProps, "words" | "visit" | "transcriptPath">) {
+  const { ask, warning, confirm } = words.startOver;
+  return (
+    <footer id="footer">
+      <p>{words.privacy}</p>
+      {visit.framed ? (
+        <p>
+          <a class="target" href={visit.to("/")} target="_blank" rel="noopener">
+            {words.openSeparately}
+          </a>
+        </p>
+      ) : null}
+      {transcriptPath ? (
+        <>
+          <p>
+            <a class="target" href={transcriptPath}>
+              {words.transcript}
+            </a>
+          </p>
+          <p>
+            <button type="button" class="print" hidden>
+              {words.print}
+            </button>
+          </p>
+          <details id="start-over">
+            <summary>{ask}</summary>
+            <form id="start-over-form" method="post" action={visit.to("/start-over")}>
+              <p>{warning}</p>
+              <button type="submit">{confirm}</button>
+            </form>
+          </details>
+        </>
+      ) : null}
+    </footer>
   );
 }

@@ -1,6 +1,9 @@
 import { raw } from "hono/html";
 import type { PageWords } from "../../../answers/pages.ts";
 import type { ShownMessage } from "../../door.ts";
+import type { Visit } from "../visit.ts";
+import { Feedback } from "./feedback.tsx";
+import { Sources } from "./sources.tsx";
 
 const CLOCK = new Intl.DateTimeFormat("ja-JP", {
   timeZone: "Asia/Tokyo",
@@ -8,11 +11,11 @@ const CLOCK = new Intl.DateTimeFormat("ja-JP", {
   minute: "2-digit",
 });
 
-/** A citation's identifier where it is the manual's; a municipality's own entries have others. */
-const MANUAL_SECTION = /^\d+(\.\d+)*$/;
+/** What a message shows. */
+export type MessageProps = { words: PageWords; visit: Visit; message: ShownMessage };
 
-/** One message of the history: who, when, what, and what it cites. */
-export function Message({ words, message }: { words: PageWords; message: ShownMessage }) {
+/** One message of the history: who, when, what, what it cites, and whether it helped. */
+export function Message({ words, visit, message }: MessageProps) {
   const { seq, role, text, activity, at } = message;
   // The bot's HTML is made of content/ at compile time; nothing a user wrote is in it.
   const html = role === "bot" ? activity?.attachments?.[0]?.content : undefined;
@@ -23,11 +26,21 @@ export function Message({ words, message }: { words: PageWords; message: ShownMe
         <time datetime={new Date(at).toISOString()}>{CLOCK.format(at)}</time>
       </h3>
       {html ? (
-        <div class="body">{raw(html)}</div>
+        <div class="body" lang="ja">
+          {raw(html)}
+        </div>
       ) : (
         <Plain text={text} telephone={words.emergency.telephone} />
       )}
       <Sources words={words} message={message} />
+      {role === "bot" ? (
+        <div class="tools">
+          <button type="button" class="read-aloud" data-stop={words.stopReading} hidden>
+            {words.readAloud}
+          </button>
+          <Feedback words={words} action={visit.to("/feedback")} message={message} />
+        </div>
+      ) : null}
     </li>
   );
 }
@@ -36,7 +49,7 @@ export function Message({ words, message }: { words: PageWords; message: ShownMe
 function Plain({ text, telephone }: { text: string; telephone: string }) {
   const [first = "", ...rest] = text.split(telephone);
   return (
-    <p class="body plain">
+    <p class="body plain" lang="ja">
       {first}
       {rest.map((part) => (
         <>
@@ -54,27 +67,5 @@ export function Telephone({ number }: { number: string }) {
     <a class="number" href={`tel:${number.replaceAll("-", "")}`}>
       {number}
     </a>
-  );
-}
-
-/** What an answer rests on: one quiet line that opens. */
-function Sources({ words, message }: { words: PageWords; message: ShownMessage }) {
-  const claims = (message.activity?.entities ?? []).flatMap(({ citation }) => citation);
-  const [first] = claims;
-  if (!first) return null;
-  return (
-    <details class="sources">
-      <summary>
-        {words.sourcesHeading}：<span lang="ja">{first.appearance.name}</span>
-      </summary>
-      <ul lang="ja">
-        {claims.map(({ appearance: { identifier, name } }) => (
-          <li>{MANUAL_SECTION.test(identifier) ? <a href={`/manual/${identifier}`}>{name}</a> : name}</li>
-        ))}
-      </ul>
-      <p lang="ja">
-        <cite>{first.appearance.abstract}</cite>
-      </p>
-    </details>
   );
 }

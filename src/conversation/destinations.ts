@@ -1,0 +1,22 @@
+import { content } from "../answers/compiled.ts";
+import { createDeliverToLine } from "../channels/line/deliver.ts";
+import { config, type Env } from "../env.ts";
+import { createDeliveryFailures } from "../storage/desk/delivery-failures.ts";
+import { createDeskStore } from "../storage/desk/desk-store.ts";
+import { createFeedbackStore } from "../storage/desk/feedback.ts";
+import type { Destinations } from "./delivery.ts";
+
+/**
+ * @param env the Worker's
+ * @returns where outboxes empty into
+ */
+export function destinationsOf(env: Env) {
+  const { LINE_CHANNEL_ACCESS_TOKEN: accessToken, LINE_API_BASE: apiBase } = config(env);
+  return {
+    desk: createDeskStore(env.DB),
+    content,
+    failures: createDeliveryFailures(env.DB),
+    feedback: createFeedbackStore(env.DB),
+    line: accessToken ? createDeliverToLine({ accessToken, apiBase }) : undefined,
+  } satisfies Destinations;
+}
