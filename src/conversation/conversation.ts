@@ -1,8 +1,6 @@
 import { DurableObject } from "cloudflare:workers";
 import type { IncomingEvent } from "../activity.ts";
 import { content } from "../answers/compiled.ts";
-import type { Style } from "../answers/content.ts";
-import { turnState } from "../bot/turn-state.ts";
 import type { ConversationDoor, Participant, Receipt, ShownMessage } from "../channels/door.ts";
 import type { Env } from "../env.ts";
 import { causeOf, log } from "../log.ts";
@@ -14,8 +12,8 @@ import { destinationsOf } from "./destinations.ts";
 import { type Knowledge, loadKnowledge } from "./knowledge.ts";
 import { Live } from "./live.ts";
 import { keepPace } from "./pace.ts";
+import { rateAnswer, styleOf } from "./page-door.ts";
 import { placeIn } from "./place.ts";
-import { rateAnswer } from "./rate.ts";
 import { type Suggestion, suggestionsFor } from "./suggestions.ts";
 import { opens, transcriptOf } from "./transcript.ts";
 import { takeTurn } from "./turns.ts";
@@ -105,15 +103,13 @@ export class Conversation extends DurableObject<Env> implements ConversationDoor
   /** Readers of a stream only read. */
   override webSocketMessage(): void {}
 
-  async style(): Promise<Style | null> {
-    const self = this.self();
-    return self ? (turnState.safeParse(self.turnState).data?.style ?? "usual") : null;
+  async style() {
+    return styleOf(this.self());
   }
 
   async rate(seq: number, helpful: boolean, at: number): Promise<boolean> {
     if (!this.database.isMade()) return false;
-    const given = { seq, helpful, at };
-    const rated = this.database.atomically(() => rateAnswer(this.database, given, this.outside.randomId));
+    const rated = rateAnswer(this.database, { seq, helpful, at }, this.outside.randomId);
     if (rated) await this.setGoing();
     return rated;
   }
@@ -212,9 +208,7 @@ export class Conversation extends DurableObject<Env> implements ConversationDoor
     else await this.ctx.storage.setAlarm(next);
   }
 
-  private knowledge(): Promise<Knowledge> {
-    return loadKnowledge(this.env.ASSETS);
-  }
+  private readonly knowledge = (): Promise<Knowledge> => loadKnowledge(this.env.ASSETS);
 
   /** Begins to load the matcher, should this isolate not have it yet, while storage is still busy. */
   private prepare(): void {

@@ -3,7 +3,6 @@ import { webhook } from "../channels/line/webhook.ts";
 import { chatForm, rating } from "../channels/web/chat-page.tsx";
 import * as directLine from "../channels/web/direct-line-schema.ts";
 import { readiness } from "../health/routes.ts";
-import { viewChange } from "../pages/view.ts";
 
 /** What may be asked of a caller. */
 export type Secured = "conversation" | "stream" | "line" | "cookie" | "desk";
@@ -42,6 +41,7 @@ const json = (description: string, schema: z.ZodType): Answer => ({
 const page = (description: string): Answer => ({ description, content: { type: "text/html" } });
 const refused = (why: string) => json(why, directLine.refusal);
 
+const itself = { 200: page("the page itself, when asked for with Prefer: return=representation") };
 const forbidden = {
   401: refused("no token"),
   403: refused("a token of another conversation, or an expired one"),
@@ -161,7 +161,7 @@ export const DESCRIBED: Record<string, Described> = {
     secured: "cookie",
     body: { type: "application/x-www-form-urlencoded", schema: chatForm },
     answers: {
-      200: page("the page itself, when asked for with Prefer: return=representation"),
+      ...itself,
       303: { description: "to the message" },
       400: page("not the page's own fields"),
       403: page("from another host's page"),
@@ -175,24 +175,11 @@ export const DESCRIBED: Record<string, Described> = {
     secured: "cookie",
     body: { type: "application/x-www-form-urlencoded", schema: rating },
     answers: {
-      200: page("the page itself, when asked for with Prefer: return=representation"),
+      ...itself,
       303: { description: "to the answer" },
       400: page("not the page's own fields"),
-      403: page("from another host's page"),
       404: page("there is no such answer in this conversation"),
     },
-  },
-  "POST /settings": {
-    tag: "pages",
-    summary:
-      "how pages look to this browser: size, colours, furigana, language; what is left out stays as it is",
-    body: { type: "application/x-www-form-urlencoded", schema: viewChange },
-    answers: { 303: { description: "to the chat page" }, 403: page("from another host's page") },
-  },
-  "GET /manual/:section": {
-    tag: "pages",
-    summary: "a section of the manual, as citations name it, and what is answered from it",
-    answers: { 200: page("title, date and answers"), 404: page("there is no such section") },
   },
   "POST /start-over": {
     tag: "pages",

@@ -16,8 +16,7 @@ const view = z.object({
   furigana: z.enum(VIEW_CHOICES.furigana),
   language: z.enum(VIEW_CHOICES.language),
 });
-/** A form's fields, as many as there are. */
-export const viewChange = view.partial();
+const change = view.partial().catch({});
 
 /** How a visitor wants pages to look. */
 export type View = z.infer<typeof view>;
@@ -33,7 +32,7 @@ export const VIEW_NAME = "view";
  * @returns the view with them; all of it as before when one is none that we offer
  */
 export function changedView(before: View, changes: unknown): View {
-  const { size, colours, furigana, language } = viewChange.catch({}).parse(changes);
+  const { size, colours, furigana, language } = change.parse(changes);
   return {
     size: size ?? before.size,
     colours: colours ?? before.colours,

@@ -75,13 +75,8 @@ export class ConversationDatabase {
   /** @returns when the user last did something themselves, by the channel's clock in Unix milliseconds; 0 for never */
   lastHeardAt(): number {
     const heard = notInArray(inbox.kind, ["leave", "unsend"]);
-    return (
-      this.db
-        .select({ at: max(inbox.receivedAt) })
-        .from(inbox)
-        .where(heard)
-        .get()?.at ?? 0
-    );
+    const last = { at: max(inbox.receivedAt) };
+    return this.db.select(last).from(inbox).where(heard).get()?.at ?? 0;
   }
 
   /** Stores an event. @returns its place in the inbox, or nothing for a known event id, which changes nothing */

@@ -30,7 +30,7 @@ export async function fetchPage(address: string, fields?: URLSearchParams): Prom
  * Takes what is new out of a page: messages, choices, where forms lead to. What is there already is not touched, so that a
  * screen reader hears new messages once and the history not again.
  *
- * @returns the first new message of the bot
+ * @returns the first new message that is not the visitor's own
  */
 export function takeNew(page: Document): Element | undefined {
   const log = byId("log", HTMLElement);
@@ -51,7 +51,7 @@ export function takeNew(page: Document): Element | undefined {
   const nextId = byId("event-id", HTMLInputElement, page)?.value;
   if (eventId && nextId) eventId.value = nextId;
   markUp();
-  return added.find((item) => item.classList.contains("bot"));
+  return added.find((item) => !item.classList.contains("user"));
 }
 
 function takeForm(fresh: HTMLFormElement): void {

@@ -33,7 +33,7 @@ export function Message({ words, visit, message }: MessageProps) {
         <Plain text={text} telephone={words.emergency.telephone} />
       )}
       <Sources words={words} message={message} />
-      {role === "bot" ? (
+      {role !== "user" ? (
         <div class="tools">
           <button type="button" class="read-aloud" data-stop={words.stopReading} hidden>
             {words.readAloud}

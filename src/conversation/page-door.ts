@@ -1,8 +1,18 @@
-import type { ConversationDatabase } from "../storage/conversation/database.ts";
+import type { Style } from "../answers/content.ts";
+import { turnState } from "../bot/turn-state.ts";
+import type { ConversationDatabase, ConversationRow } from "../storage/conversation/database.ts";
 import type { AnswerFeedback } from "../storage/desk/feedback.ts";
 
 /**
- * Notes beside an answer whether it helped, and tells the desk. Call it within a transaction.
+ * @param self who the conversation is with; nothing when it was never started
+ * @returns how the bot speaks in it
+ */
+export function styleOf(self: ConversationRow | undefined): Style | null {
+  return self ? (turnState.safeParse(self.turnState).data?.style ?? "usual") : null;
+}
+
+/**
+ * Notes beside an answer whether it helped, and tells the desk, in one transaction.
  *
  * @param database the conversation's
  * @param given the answer's place, what was said of it, when
@@ -19,7 +29,6 @@ export function rateAnswer(
   const answerId = answer ?? flow;
   if (message?.seq !== seq || outcome !== "answered" || !answerId) return false;
   if (message.helpful === helpful) return true;
-  database.rate(seq, helpful);
   const payload: AnswerFeedback = {
     conversationId: database.self()?.id ?? "",
     seq,
@@ -27,12 +36,15 @@ export function rateAnswer(
     helpful,
     at,
   };
-  database.enqueue({
-    kind: "feedback",
-    payload,
-    deliveryKey: randomId(),
-    createdAt: at,
-    nextAttemptAt: at,
+  database.atomically(() => {
+    database.rate(seq, helpful);
+    database.enqueue({
+      kind: "feedback",
+      payload,
+      deliveryKey: randomId(),
+      createdAt: at,
+      nextAttemptAt: at,
+    });
   });
   return true;
 }
