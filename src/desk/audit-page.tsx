@@ -26,7 +26,15 @@ const query = z.object({
   action: z.enum(AUDIT_ACTIONS).optional().catch(undefined),
   from: day,
   to: day,
-  before: z.coerce.number().int().positive().optional().catch(undefined),
+  before: z
+    .string()
+    .regex(/^\d{1,15}\.\d{1,15}$/)
+    .transform((text) => {
+      const [at = 0, id = 0] = text.split(".").map(Number);
+      return { at, id };
+    })
+    .optional()
+    .catch(undefined),
 });
 type Query = z.infer<typeof query>;
 
@@ -44,9 +52,9 @@ export function auditRoutes({ words, said, audit }: DeskWords & { audit: AuditSt
     const { entries, names } = await audit.read(filter, SHOWN + 1);
     const shown = entries.slice(0, SHOWN);
     const last = shown.at(-1);
-    const link = (before?: number) => `/desk/audit?${asQuery(c.req.query(), before)}`;
+    const link = (before?: AuditEntryRead) => `/desk/audit?${asQuery(c.req.query(), before)}`;
     return c.html(
-      <DeskPage words={words} said={said} title={said.audit.heading} agent={c.var.agent}>
+      <DeskPage words={words} said={said} title={said.audit.heading} agent={c.var.agent} here="/desk/audit">
         <p>{said.audit.lead}</p>
         <Filter said={said} names={names} wanted={wanted} given={c.req.query()} />
         {shown.length === 0 ? (
@@ -56,16 +64,18 @@ export function auditRoutes({ words, said, audit }: DeskWords & { audit: AuditSt
         )}
         <p class="buttons">
           {wanted.before === undefined ? null : <a href={link()}>{said.audit.newest}</a>}
-          {entries.length > SHOWN && last ? <a href={link(last.id)}>{said.audit.older}</a> : null}
+          {entries.length > SHOWN && last ? <a href={link(last)}>{said.audit.older}</a> : null}
         </p>
       </DeskPage>,
     );
   });
 }
 
-function asQuery(given: Record<string, string>, before?: number): URLSearchParams {
+function asQuery(given: Record<string, string>, before?: AuditEntryRead): URLSearchParams {
   const { before: _, ...filter } = given;
-  return new URLSearchParams(before === undefined ? filter : { ...filter, before: String(before) });
+  return new URLSearchParams(
+    before === undefined ? filter : { ...filter, before: `${before.at}.${before.id}` },
+  );
 }
 
 type FilterProps = Pick<DeskWords, "said"> & {

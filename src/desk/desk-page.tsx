@@ -13,15 +13,17 @@ type Props = DeskWords & {
   faulty?: boolean;
   /** who is signed in; without, there is no menu */
   agent?: Agent;
+  /** the menu's page that this is */
+  here?: "/desk" | "/desk/audit" | "/desk/people" | "/desk/account";
   children: Child;
 };
 
 /** The frame of the desk's pages: who is signed in, where to go, the way out. */
-export function DeskPage({ words, said, title, faulty, agent, children }: Props) {
+export function DeskPage({ words, said, title, faulty, agent, here, children }: Props) {
   const prefix = faulty ? `${said.faults.titlePrefix}：` : "";
   return (
     <Layout words={words} title={`${prefix}${title}　${words.siteName}`} desk>
-      {agent ? <Menu said={said} agent={agent} /> : null}
+      {agent ? <Menu said={said} agent={agent} here={here} /> : null}
       <main>
         <h1>{title}</h1>
         {children}
@@ -30,7 +32,15 @@ export function DeskPage({ words, said, title, faulty, agent, children }: Props)
   );
 }
 
-function Menu({ said, agent }: { said: DeskAccountWords; agent: Agent }) {
+function Menu({
+  said,
+  agent,
+  here,
+}: {
+  said: DeskAccountWords;
+  agent: Agent;
+  here: Props["here"] | undefined;
+}) {
   const { nav, roles } = said;
   const pages = [
     { href: "/desk", name: nav.queue, roles: ["agent", "supervisor", "admin"] },
@@ -46,7 +56,9 @@ function Menu({ said, agent }: { said: DeskAccountWords; agent: Agent }) {
             .filter((page) => page.roles.includes(agent.role))
             .map(({ href, name }) => (
               <li>
-                <a href={href}>{name}</a>
+                <a href={href} aria-current={href === here ? "page" : undefined}>
+                  {name}
+                </a>
               </li>
             ))}
         </ul>

@@ -1,6 +1,7 @@
 import type { DeskAccountWords } from "../answers/desk-accounts.ts";
 import { causeOf, log } from "../log.ts";
 import type { Notice, NoticeStore } from "../storage/desk/notices.ts";
+import { ticketPath } from "./paths.ts";
 
 /** Tickets in one message. */
 const AT_ONCE = 20;
@@ -51,7 +52,7 @@ export function noticeText(
       .replace("{number}", String(number))
       .replace("{channel}", said.channels[channel])
       .replace("{priority}", said.priorities[`p${priority}`]);
-    return deskUrl === undefined ? line : `${line} ${new URL(`/desk/tickets/${ticketId}`, deskUrl)}`;
+    return deskUrl === undefined ? line : `${line} ${new URL(ticketPath(ticketId), deskUrl)}`;
   });
   return [said.heading, ...lines].join("\n");
 }

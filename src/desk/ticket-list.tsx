@@ -14,7 +14,7 @@ export function TicketList(props: DeskWords & { agent: Agent; tickets: Ticket[] 
   const { words, said, agent, tickets } = props;
   const { desk } = words;
   return (
-    <DeskPage words={words} said={said} title={desk.heading} agent={agent}>
+    <DeskPage words={words} said={said} title={desk.heading} agent={agent} here="/desk">
       {tickets.length === 0 ? <p>{desk.empty}</p> : <Table words={words} tickets={tickets} />}
     </DeskPage>
   );

@@ -317,4 +317,18 @@ describe("the audit's page", () => {
     expect(none).toContain("この条件の記録はありません");
     expect((await supervisor.get("/desk/audit?from=x&before=-1&action=none&person=%00")).status).toBe(200);
   });
+
+  it("turns pages", async () => {
+    const supervisor = await DeskVisitor.signedIn("supervisor");
+    const audit = createAuditStore(env.DB);
+    for (let count = 0; count < 60; count++) {
+      await audit.append({ at: count, personId: "many", action: "note-written", ticketId: `t${count}` });
+    }
+    const first = await (await supervisor.get("/desk/audit?person=many")).text();
+    expect(first.match(/相談 t\d+/g)).toHaveLength(50);
+    const next = /href="([^"]+)">前の記録へ/.exec(first)?.[1]?.replaceAll("&amp;", "&") ?? "";
+    const second = await (await supervisor.get(next)).text();
+    expect(second.match(/相談 t\d+/g)).toEqual([9, 8, 7, 6, 5, 4, 3, 2, 1, 0].map((n) => `相談 t${n}`));
+    expect(second).not.toContain("前の記録へ");
+  });
 });

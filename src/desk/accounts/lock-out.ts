@@ -1,7 +1,7 @@
 import type { AttemptStore } from "../../storage/desk/attempts.ts";
 
 /** A count begins again after a quarter of an hour. */
-const LASTS_MS = 15 * 60 * 1000;
+export const LASTS_MS = 15 * 60 * 1000;
 
 /**
  * How many attempts a quarter of an hour holds. One address guessing at one account is stopped first; the wider limits stop

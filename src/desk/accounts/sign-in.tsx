@@ -1,9 +1,10 @@
 import { type Context, Hono } from "hono";
 import { z } from "zod";
+import { log } from "../../log.ts";
 import { auditOf } from "../audit.ts";
 import type { DeskWords } from "../desk-page.tsx";
 import { asStored } from "./email.ts";
-import type { LockOut } from "./lock-out.ts";
+import { LASTS_MS, type LockOut } from "./lock-out.ts";
 import { accountsOf, cookieHeaders, pathAfterSignIn, type SessionOptions, setCookies } from "./session.ts";
 import type { Faults } from "./views/form.tsx";
 import { CodePage, SignInPage } from "./views/sign-in.tsx";
@@ -49,7 +50,11 @@ export function signInRoutes(options: SignInOptions): Hono {
     };
     if (Object.keys(faults).length > 0) return refuse(422, faults);
     const address = c.req.header("cf-connecting-ip") ?? "unknown";
-    if (!(await lockOut.mayTry(email, address))) return refuse(429, { "": "wait" });
+    if (!(await lockOut.mayTry(email, address))) {
+      log("warn", "sign-in-stopped");
+      c.header("retry-after", String(LASTS_MS / 1000));
+      return refuse(429, { "": "wait" });
+    }
     const signedIn = await accountsOf(options, c).signIn(c.req.raw.headers, email, password);
     if (signedIn.outcome === "refused") return refuse(401, { email: "signInWrong" });
     await lockOut.succeeded(email, address);

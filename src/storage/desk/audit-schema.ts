@@ -22,7 +22,7 @@ export const audit = sqliteTable(
   },
   (table) => [
     index("audit_at").on(table.at),
-    index("audit_person").on(table.personId, table.id),
-    index("audit_action").on(table.action, table.id),
+    index("audit_person").on(table.personId, table.at),
+    index("audit_action").on(table.action, table.at),
   ],
 );

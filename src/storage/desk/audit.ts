@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, lt, lte } from "drizzle-orm";
+import { and, desc, eq, gte, lt, lte, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { user } from "./accounts-schema.ts";
 import { audit } from "./audit-schema.ts";
@@ -27,8 +27,8 @@ export type AuditFilter = {
   /** Unix time in milliseconds, both inclusive */
   from?: number | undefined;
   to?: number | undefined;
-  /** only entries older than this one */
-  before?: number | undefined;
+  /** only entries that come after this one in the page's order */
+  before?: { at: number; id: number } | undefined;
 };
 
 /** The desk's audit in D1. */
@@ -65,10 +65,10 @@ export function createAuditStore(database: D1Database): AuditStore {
               action === undefined ? undefined : eq(audit.action, action),
               from === undefined ? undefined : gte(audit.at, from),
               to === undefined ? undefined : lte(audit.at, to),
-              before === undefined ? undefined : lt(audit.id, before),
+              before && sql`(${audit.at}, ${audit.id}) < (${before.at}, ${before.id})`,
             ),
           )
-          .orderBy(desc(audit.id))
+          .orderBy(desc(audit.at), desc(audit.id))
           .limit(limit),
         db.select({ id: user.id, name: user.name }).from(user).orderBy(user.name),
       ]);

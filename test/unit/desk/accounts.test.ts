@@ -4,6 +4,7 @@ import { createAccounts } from "../../../src/desk/accounts/accounts.ts";
 import { createAccountAdapter } from "../../../src/storage/desk/accounts.ts";
 import { createInvitationStore } from "../../../src/storage/desk/invitations.ts";
 import { createPeopleStore } from "../../../src/storage/desk/people.ts";
+import { planOf, watchQueries } from "../../support/queries.ts";
 import { totp } from "../../support/totp.ts";
 
 const PASSWORD = "a long enough password";
@@ -53,29 +54,18 @@ describe("a session", () => {
 
   it("is looked up with one query", async () => {
     const headers = await signedIn();
-    const queries: string[] = [];
-    const counted = new Proxy(env.DB, {
-      get(target, name) {
-        if (name !== "prepare") return Reflect.get(target, name, target);
-        return (sql: string) => {
-          queries.push(sql);
-          return target.prepare(sql);
-        };
-      },
-    });
-    const counting = createAccounts({
-      adapter: createAccountAdapter(counted),
+    const { database, queries } = watchQueries(env.DB);
+    const watched = createAccounts({
+      adapter: createAccountAdapter(database),
       secrets: ["s".repeat(32)],
       issuer: "まどぐち",
       secure: true,
     });
-    expect(await counting.session(headers)).not.toBeNull();
+    expect(await watched.session(headers)).not.toBeNull();
     expect(queries).toHaveLength(1);
-    const plan = await env.DB.prepare(`explain query plan ${queries[0]}`)
-      .bind(...Array(queries[0]?.split("?").length).fill(1).slice(1))
-      .all<{ detail: string }>();
-    expect(plan.results.map(({ detail }) => detail).join("\n")).toContain("sessions_token");
-    expect(plan.results.map(({ detail }) => detail).join("\n")).not.toMatch(/SCAN .*(people|sessions)/);
+    const plan = await planOf(env.DB, queries[0] ?? "");
+    expect(plan).toContain("sessions_token");
+    expect(plan).not.toMatch(/SCAN .*(people|sessions)/);
   });
 
   it("is nobody's with another signature, after the sign-out, or once it was ended from elsewhere", async () => {

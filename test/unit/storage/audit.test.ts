@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import { AUDIT_KEPT_MS, createAuditStore } from "../../../src/storage/desk/audit.ts";
+import { planOf, watchQueries } from "../../support/queries.ts";
 
 const audit = createAuditStore(env.DB);
 const DAY = 24 * 60 * 60 * 1000;
@@ -38,7 +39,26 @@ describe("the audit", () => {
     expect(await ids({ action: "reply-sent" }, 10)).toEqual([2, 1]);
     expect(await ids({ from: now - 1, to: now - 1 }, 10)).toEqual([3]);
     expect(await ids({}, 2)).toEqual([4, 3]);
-    expect(await ids({ before: 3 }, 2)).toEqual([2, 1]);
+    expect(await ids({ before: { at: now - 1, id: 3 } }, 2)).toEqual([2, 1]);
+  });
+
+  it.each([
+    ["everything", {}, /SCAN audit USING INDEX audit_at/],
+    ["a person", { personId: "a" }, /INDEX audit_person \(person_id=\?/],
+    [
+      "a person's days",
+      { personId: "a", from: 1, to: 2 },
+      /INDEX audit_person \(person_id=\? AND at>\? AND at<\?/,
+    ],
+    ["an action", { action: "reply-sent" }, /INDEX audit_action \(action=\?/],
+    ["days", { from: 1, to: 2 }, /INDEX audit_at \(at>\? AND at<\?\)/],
+    ["a later page", { before: { at: 2, id: 2 } }, /INDEX audit_at \(.*at<\?/],
+  ])("reads %s in the order of an index, sorting nothing", async (_, filter, index) => {
+    const { database, queries } = watchQueries(env.DB);
+    await createAuditStore(database).read(filter, 51);
+    const plan = await planOf(env.DB, queries.find((query) => query.includes('from "audit"')) ?? "");
+    expect(plan).toMatch(index);
+    expect(plan).not.toContain("TEMP B-TREE");
   });
 
   it("forgets after three years what the retention job takes, and nothing else", async () => {

@@ -22,6 +22,7 @@ export function AccountPage({ words, said, agent, session, sessions, notice, fau
       title={account.heading}
       faulty={Object.keys(faults ?? {}).length > 0}
       agent={agent}
+      here="/desk/account"
     >
       <FaultSummary said={said} faults={faults} />
       {notice ? <Notice>{notice}</Notice> : null}

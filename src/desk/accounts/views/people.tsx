@@ -22,6 +22,7 @@ export function PeoplePage({ words, said, agent, people, given, notice, faults }
       title={text.heading}
       faulty={Object.keys(faults ?? {}).length > 0}
       agent={agent}
+      here="/desk/people"
     >
       <FaultSummary said={said} faults={faults} />
       {notice ? <Notice>{notice}</Notice> : null}
