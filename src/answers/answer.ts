@@ -11,7 +11,7 @@ export const frontMatter = z.strictObject({
   /** the question it answers, as a resident would put it */
   title: z.string().max(40),
   /** the manual's sections it is taken from, the main one first */
-  sections: z.array(sectionId).min(1).max(3),
+  sections: z.array(sectionId).min(1).max(4),
   audience: z.array(z.enum(["resident", "family", "staff", "agent"])).min(1),
   /** the manual's date */
   asOf: isoDate,

@@ -45,18 +45,16 @@ const dictionary = await buildOnce("dictionary.bin", {
   build: () => buildDictionary(lexicon),
 });
 const tokenise = createTokenise(dictionary);
+const TRAINERS = ["model.ts", "said.ts", "train.ts", "train-outside.ts", "repeatable.ts", "trust.json"].map(
+  (file) => `src/compile/${file}`,
+);
 const makers = source.files("src/language", ".ts");
 const answers = Object.values(content.answers);
 const modelSources = { intents, concepts, targets };
 await buildOnce("model.bin", {
   announce: "training the matcher, about 45 seconds …",
-  madeOf: [
-    lexicon,
-    intents,
-    concepts,
-    Object.entries(targets).map(([id, { title, topic, sections }]) => [id, title, topic, sections]),
-  ],
-  makers: [...makers, "src/compile/model.ts", "src/compile/train.ts"],
+  madeOf: [lexicon, intents, concepts, targets],
+  makers: [...makers, ...TRAINERS],
   build: () => writeModel(buildModel(modelSources, tokenise)),
 });
 await buildOnce("faq.bin", {

@@ -1,10 +1,13 @@
 import type { Concepts } from "../language/concepts.ts";
 import { createExtract, withTopic } from "../language/features.ts";
-import { isOutside, type Model, type Target } from "../language/model.ts";
+import { isOutside, type Model, type Target, trust } from "../language/model.ts";
 import type { Tokenise } from "../language/tokenise.ts";
+import { isSaid, isWord } from "../language/trust.ts";
 import type { Intent } from "./intents.ts";
 import type { Targets } from "./sources.ts";
+import { saidWhere } from "./said.ts";
 import { type Example, train } from "./train.ts";
+import calibrated from "./trust.json" with { type: "json" };
 
 /** One utterance in so many is learnt a second time as following on another topic. */
 const TURNING = 4;
@@ -37,8 +40,21 @@ export function buildModel({ intents, concepts, targets }: ModelSources, tokenis
     const side = sideOf(target);
     return [...alone, ...following, ...turning].map((features) => ({ intent, side, features }));
   });
+  const told = Object.values(targets).map(({ sections: [section = ""], lines }) => ({
+    section,
+    features: lines.flatMap((line) => [...extract(line).counts.keys()].filter(isWord)),
+  }));
+  const asked = examples.flatMap(({ intent, features }) => {
+    const { target } = intents[intent]!;
+    if (!("answer" in target)) return [];
+    const section = targets[target.answer]?.sections[0] ?? "";
+    return [{ section, features: [...features.keys()].filter(isSaid) }];
+  });
+  const trained = train(intents.length, examples, new Set(told.flatMap(({ features }) => features)));
   return {
-    ...train(intents.length, examples),
+    ...trained,
+    ...saidWhere(trained.features, [...told, ...asked]),
+    trust: trust.parse(calibrated),
     intents: intents.map(({ id, target }) => ({ id, target })),
     concepts,
     answers: Object.entries(targets).map(([id, { title, topic, sections }]) => ({

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { FORMS } from "../answers/answer.ts";
 import { type Content, easyPhrases, manual, phrases, readings } from "../answers/content.ts";
 import { type DeskAccountWords, deskAccountWords } from "../answers/desk-accounts.ts";
 import { office } from "../answers/office.ts";
@@ -92,13 +93,17 @@ export function readSources(source: Source, faults: Faults): Sources | undefined
   };
 }
 
-/** Answers and flows by the ids that intents lead to them by. */
-export type Targets = Record<string, { title: string; topic: string; sections: string[] }>;
+/** Answers and flows by the ids that intents lead to them by; `lines` are an answer's own words in all forms. */
+export type Targets = Record<string, { title: string; topic: string; sections: string[]; lines: string[] }>;
 
 function targetsOf({ answers, flows }: Content): Targets {
   const entries = Object.entries(flows).map(([flow, { title, sections }]) => [
     flowTargetId(flow),
-    { title, topic: flow, sections },
+    { title, topic: flow, sections, lines: [] },
   ]);
-  return { ...answers, ...Object.fromEntries(entries) };
+  const given = Object.entries(answers).map(([id, { title, topic, sections, ...forms }]) => [
+    id,
+    { title, topic, sections, lines: FORMS.flatMap((form) => forms[form].text.split("\n")) },
+  ]);
+  return Object.fromEntries([...given, ...entries]);
 }

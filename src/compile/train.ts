@@ -7,7 +7,10 @@ import { trainOutside } from "./train-outside.ts";
 export type Example = { intent: number; side: "answer" | "outside" | "own"; features: Map<string, number> };
 
 /** What training gives: all of the model but what is known without it. */
-export type Trained = Omit<Model, "intents" | "concepts" | "answers">;
+export type Trained = Omit<
+  Model,
+  "intents" | "concepts" | "answers" | "trust" | "sections" | "saidStarts" | "saidIn"
+>;
 
 /** A feature of a few utterances teaches little about others. */
 const MIN_UTTERANCES = 4;
@@ -26,10 +29,11 @@ const NO_LESSON = 1e-4;
  *
  * @param intents how many there are
  * @param examples the utterances
+ * @param told the words that answers use, which are kept however rare
  * @returns the model's tables, its weights rounded to 255 steps and those of 0 left out
  */
-export function train(intents: number, examples: Example[]): Trained {
-  const vocabulary = vocabularyOf(examples);
+export function train(intents: number, examples: Example[], told: Set<string>): Trained {
+  const vocabulary = vocabularyOf(examples, told);
   const weights = new Float32Array(vocabulary.features.size * intents);
   const bias = new Float64Array(intents);
   const data = examples.map(({ intent, side, features }) => ({
@@ -63,12 +67,13 @@ export function train(intents: number, examples: Example[]): Trained {
   };
 }
 
-function vocabularyOf(examples: Example[]): Pick<Model, "features" | "idf" | "unseenIdf"> {
+function vocabularyOf(examples: Example[], told: Set<string>): Pick<Model, "features" | "idf" | "unseenIdf"> {
   const documents = new Map<string, number>();
   for (const { features } of examples) {
     for (const feature of features.keys()) documents.set(feature, (documents.get(feature) ?? 0) + 1);
   }
-  const kept = [...documents].filter(([, count]) => count >= MIN_UTTERANCES);
+  for (const word of told) documents.set(word, documents.get(word) ?? 0);
+  const kept = [...documents].filter(([word, count]) => count >= MIN_UTTERANCES || told.has(word));
   const idf = (count: number) => Math.log(1 + examples.length / (count + 0.5));
   return {
     features: new Map(kept.map(([feature], row) => [feature, row])),

@@ -11,7 +11,7 @@ export type Knowledge = { understand: Understand; book: AnswerBook };
 
 /** The manual's answers alone; a greeting and a declined photograph need no more. */
 export const manualOnly: Knowledge = {
-  understand: () => ({ kind: "unsure", scores: [], outside: 0, urgent: false }),
+  understand: () => ({ kind: "unsure", scores: [], outside: 0, trust: 0, urgent: false }),
   book: createAnswerBook(manualEntries(content)),
 };
 

@@ -17,12 +17,12 @@ import { buildModel } from "../compile/model.ts";
 import { readSources } from "../compile/sources.ts";
 import { createUnderstand, type Understand } from "../language/match.ts";
 import type { Target } from "../language/model.ts";
+import { FOLDS, inFold, notInFold } from "./folds.ts";
 import { readLabelled } from "./labelled.ts";
 import { comparePeers } from "./peers.ts";
 import { devTokenise } from "./tokenise.ts";
 import { judge, Tally, type Wanted } from "./verdict.ts";
 
-const FOLDS = 5;
 const BLIND = join(ROOT, "test/understanding");
 
 const { values: options } = parseArgs({
@@ -48,8 +48,8 @@ else blind(everything);
 function crossValidate(): void {
   const tallies = { manual: new Tally(), person: new Tally(), outside: new Tally() };
   for (let fold = 0; fold < FOLDS; fold++) {
-    const understand = matcherFrom(part(intents, (i) => i % FOLDS !== fold));
-    for (const { target, examples } of part(intents, (i) => i % FOLDS === fold)) {
+    const understand = matcherFrom(notInFold(intents, fold));
+    for (const { target, examples } of inFold(intents, fold)) {
       const wanted = wantedBy(target);
       const tally =
         wanted === "person" ? tallies.person : wanted === "nothing" ? tallies.outside : tallies.manual;
@@ -96,10 +96,6 @@ function wantedBy(target: Target): Wanted {
 
 function matcherFrom(learnt: Intent[]): Understand {
   return createUnderstand(buildModel({ intents: learnt, concepts, targets }, tokenise), tokenise);
-}
-
-function part(all: Intent[], keep: (i: number) => boolean): Intent[] {
-  return all.map((intent) => ({ ...intent, examples: intent.examples.filter((_, i) => keep(i)) }));
 }
 
 function blindFiles(): string[] {

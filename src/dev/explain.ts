@@ -43,6 +43,8 @@ for (const message of messages) {
   console.log(`unknown   ${unknown.slice(0, SHOWN).join(" ") || "none"}`);
   for (const { intent, score } of understood.scores) console.log(`  ${score.toFixed(3)}  ${intent}`);
   console.log(`  ${understood.outside.toFixed(3)}  not in the manual`);
+  const marks = Object.entries(understood.marks ?? {}).map(([mark, value]) => `${mark} ${value.toFixed(2)}`);
+  console.log(`trust     ${understood.trust.toFixed(3)}  by ${marks.join(", ")}`);
   console.log(`→ ${told(understood)}${understood.urgent ? ", urgent" : ""}`);
   if (understood.kind === "sure" && "answer" in understood.target) lastAnswer = understood.target.answer;
 }

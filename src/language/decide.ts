@@ -10,14 +10,10 @@ export type Decision =
   | { kind: "choices"; answers: string[] }
   | { kind: "unsure" };
 
-/** Settled by `npm run eval` over intents/ (docs/quality.md), never by the labelled questions. */
+/** Settled by `npm run calibrate` and `npm run eval` (docs/quality.md). */
 const THRESHOLDS = {
-  /** the answers of one section together at least this likely: its best is given at once */
-  section: 0.35,
-  /** and that best one by itself */
-  answer: 0.12,
-  /** as likely as this that the manual does not hold it, no answer is given at once */
-  doubt: 0.35,
+  /** an answer that is right as surely as this is given at once (trust.ts) */
+  trust: 0.65,
   /** as likely as this, we say so */
   outside: 0.6,
   /** as likely as this that we are spoken to as ourselves: a person is asked for, a greeting, thanks */
@@ -30,10 +26,10 @@ const MAX_CHOICES = 3;
 
 /**
  * @param classified every intent, the likeliest first, and how likely the message lies outside
- * @param sectionOf an answer's main section
+ * @param trust how surely the likeliest answer is right, 0 to 1
  * @returns what the message comes to
  */
-export function decide({ scores, outside }: Classified, sectionOf: (answer: string) => string): Decision {
+export function decide({ scores, outside }: Pick<Classified, "scores" | "outside">, trust: number): Decision {
   const own = bestOwn(scores);
   if (own && own.score >= THRESHOLDS.own) return { kind: "sure", target: { reply: own.reply }, near: [] };
   const answers = scores.flatMap(({ target, score }) =>
@@ -41,12 +37,9 @@ export function decide({ scores, outside }: Classified, sectionOf: (answer: stri
   );
   const likely = answers.filter(({ score }) => score >= THRESHOLDS.choice).map(({ answer }) => answer);
   const [best] = answers;
-  if (best && best.score >= THRESHOLDS.answer && outside < THRESHOLDS.doubt) {
-    const section = sum(answers.filter(({ answer }) => sectionOf(answer) === sectionOf(best.answer)));
-    if (section >= THRESHOLDS.section) {
-      const near = likely.filter((answer) => answer !== best.answer);
-      return { kind: "sure", target: { answer: best.answer }, near };
-    }
+  if (best && trust >= THRESHOLDS.trust) {
+    const near = likely.filter((answer) => answer !== best.answer);
+    return { kind: "sure", target: { answer: best.answer }, near };
   }
   const offered = likely.slice(0, MAX_CHOICES);
   if (outside >= THRESHOLDS.outside) {
@@ -64,8 +57,4 @@ function bestOwn(scores: Score[]): { reply: OwnReply; score: number } | undefine
   }
   const [best] = [...sums].sort(([, a], [, b]) => b - a);
   return best && { reply: best[0], score: best[1] };
-}
-
-function sum(scores: { score: number }[]): number {
-  return scores.reduce((total, { score }) => total + score, 0);
 }

@@ -49,7 +49,7 @@ export function createExtract(tokenise: Tokenise, concepts: Concepts): Extract {
       .filter((token) => token.partOfSpeech !== "記号")
       .map((token) => token.reading)
       .join("");
-    const carried = conceptsIn(concepts, normal, reading);
+    const carried = conceptsIn(concepts, tokens);
     const counts = new Map<string, number>();
     const features = [
       ...words(tokens),

@@ -1,10 +1,12 @@
 import Fuse from "fuse.js";
-import { classify, type Score } from "./classify.ts";
+import { createAssess } from "./assess.ts";
+import type { Score } from "./classify.ts";
 import { type Decision, decide } from "./decide.ts";
-import { createExtract, type Features, withTopic } from "./features.ts";
+import { createExtract, type Features } from "./features.ts";
 import type { Model } from "./model.ts";
 import { askOwnFaq, type OwnFaq } from "./own-faq.ts";
 import type { Tokenise } from "./tokenise.ts";
+import { type Marks, trustIn } from "./trust.ts";
 
 /**
  * A lost or stolen card cannot wait, whatever else the message asks; concepts as in intents/concepts.yaml. What would be asked
@@ -19,10 +21,16 @@ const EXPLAINED = 5;
 
 /**
  * What the matcher makes of a message. `scores`: the five likeliest intents, for explaining. `outside`: how likely it is that the
- * manual does not hold it, 0 to 1. `urgent`: it seems to speak of a
- * lost or stolen card.
+ * manual does not hold it, 0 to 1. `trust`: how surely the likeliest answer is right, 0 to 1, by its `marks`. `urgent`: it seems
+ * to speak of a lost or stolen card.
  */
-export type Understanding = { scores: Score[]; outside: number; urgent: boolean } & Decision;
+export type Understanding = {
+  scores: Score[];
+  outside: number;
+  trust: number;
+  marks?: Marks;
+  urgent: boolean;
+} & Decision;
 
 /**
  * A pure function from a redacted message to what it asks. A short message may lean on what was talked of (「代理でも？」):
@@ -40,19 +48,22 @@ export function createUnderstand(model: Model, tokenise: Tokenise, ownFaq?: OwnF
   const titles = new Fuse(model.answers, { keys: ["reading"], threshold: TITLE_DISTANCE });
   const extract = createExtract(tokenise, model.concepts);
   const answers = new Map(model.answers.map((answer) => [answer.id, answer]));
-  const sectionOf = (id: string) => answers.get(id)?.section ?? id;
+  const assess = createAssess(model);
   return (text, lastAnswer) => {
     const features = extract(text);
     // A message without a letter says nothing that could be learnt.
     if (!/\p{L}|\p{N}/u.test(features.reading))
-      return { kind: "unsure", scores: [], outside: 0, urgent: false };
+      return { kind: "unsure", scores: [], outside: 0, trust: 0, urgent: false };
     const topic = lastAnswer === undefined ? undefined : answers.get(lastAnswer)?.topic;
-    const classified = classify(model, withTopic(features.counts, topic));
+    const { scores, outside, marks } = assess(features, topic);
+    const trust = marks ? trustIn(model.trust, marks) : 0;
     const urgent = isUrgent(features);
-    const decided = askOwnFaq(ownFaq, features.counts, decide(classified, sectionOf));
+    const decided = askOwnFaq(ownFaq, features.counts, decide({ scores, outside }, trust));
     return {
-      scores: classified.scores.slice(0, EXPLAINED),
-      outside: classified.outside,
+      scores: scores.slice(0, EXPLAINED),
+      outside,
+      trust,
+      ...(marks ? { marks } : {}),
       urgent,
       ...(decided.kind === "unsure"
         ? lastResort(titles, features.reading)

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { openPackedFile, packFile } from "./packed-file.ts";
+import { MARKS, type Trust } from "./trust.ts";
 
 /** An answer by its id in content/answers. */
 export const answerTarget = z.strictObject({ answer: z.string() });
@@ -32,12 +33,19 @@ export function isOutside(target: Target): boolean {
   return "reply" in target && target.reply === "out-of-scope";
 }
 
+/** What `npm run calibrate` writes; see trust.ts. */
+export const trust: z.ZodType<Trust> = z.object({ weights: z.record(z.enum(MARKS), z.number()), bias: z.number() });
+
 const about = z.object({
   intents: z.array(z.object({ id: z.string(), target })),
   concepts: z.record(z.string(), z.array(z.string())),
   /** what one step of a stored weight is worth */
   weightStep: z.number(),
   outsideBias: z.number(),
+  /** how surely an answer is right, by what is known of the message */
+  trust,
+  /** the main sections of all answers */
+  sections: z.array(z.string()),
   /** the inverse document frequency of a feature that no utterance has */
   unseenIdf: z.number(),
   answers: z.array(
@@ -68,10 +76,14 @@ export type Model = z.infer<typeof about> & {
   bias: Float32Array;
   /** how much each feature says that the manual does not hold what is asked */
   outsideWeights: Float32Array;
+  /** where a feature's sections start; one more than features */
+  saidStarts: Uint32Array;
+  /** the sections, as indices of `sections`, of which somebody or the answer itself said it */
+  saidIn: Uint8Array;
 };
 
 /** Bump when the sections' layout changes. */
-const VERSION = 5;
+const VERSION = 6;
 
 /**
  * @param model a trained model
@@ -85,11 +97,23 @@ export function writeModel({
   weights,
   bias,
   outsideWeights,
+  saidStarts,
+  saidIn,
   ...rest
 }: Model): Uint8Array<ArrayBuffer> {
   // One text, not a JSON array: reading fifteen thousand strings out of JSON would double the cold start.
   const names = new TextEncoder().encode([...features.keys()].join("\n"));
-  return packFile(VERSION, rest, { names, idf, starts, columns, weights, bias, outsideWeights });
+  return packFile(VERSION, rest, {
+    names,
+    idf,
+    starts,
+    columns,
+    weights,
+    bias,
+    outsideWeights,
+    saidStarts,
+    saidIn,
+  });
 }
 
 /**
@@ -109,5 +133,7 @@ export function readModel(file: ArrayBuffer): Model {
     weights: packed.int8("weights"),
     bias: packed.float32("bias"),
     outsideWeights: packed.float32("outsideWeights"),
+    saidStarts: packed.uint32("saidStarts"),
+    saidIn: packed.bytes("saidIn"),
   };
 }
