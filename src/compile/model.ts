@@ -4,8 +4,8 @@ import { isOutside, type Model, type Target, trust } from "../language/model.ts"
 import type { Tokenise } from "../language/tokenise.ts";
 import { isSaid, isWord } from "../language/trust.ts";
 import type { Intent } from "./intents.ts";
-import type { Targets } from "./sources.ts";
 import { saidWhere } from "./said.ts";
+import type { Targets } from "./sources.ts";
 import { type Example, train } from "./train.ts";
 import calibrated from "./trust.json" with { type: "json" };
 

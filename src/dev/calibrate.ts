@@ -45,15 +45,17 @@ for (let fold = 0; fold < FOLDS; fold++) {
   }
   console.log(`fold ${fold + 1} of ${FOLDS}`);
 }
-const trust = fit(seen);
+const trust = regression(seen);
 writeFileSync(join(ROOT, "src/compile/trust.json"), `${JSON.stringify(trust, null, 2)}\n`);
 console.log(trust);
 report(seen.map((message) => ({ ...message, trust: trustIn(trust, message.marks) })));
 
 /** A logistic regression by gradient descent over standardised marks, whose scale is taken back at the end. */
-function fit(messages: Seen[]): Trust {
+function regression(messages: Seen[]): Trust {
   const mean = each((mark) => average(messages.map(({ marks }) => marks[mark])));
-  const spread = each((mark) => Math.sqrt(average(messages.map(({ marks }) => (marks[mark] - mean[mark]) ** 2))));
+  const spread = each((mark) =>
+    Math.sqrt(average(messages.map(({ marks }) => (marks[mark] - mean[mark]) ** 2))),
+  );
   const rows = messages.map(({ marks, right }) => ({
     values: MARKS.map((mark) => (marks[mark] - mean[mark]) / (spread[mark] || 1)),
     right: right ? 1 : 0,
@@ -80,7 +82,9 @@ function fit(messages: Seen[]): Trust {
 function report(messages: (Seen & { trust: number })[]): void {
   const answerable = messages.filter((message) => message.answerable);
   const outside = messages.filter((message) => !message.answerable);
-  console.log("| trust at least | right at once | wrong | answered though the manual is silent |\n|---|---|---|---|");
+  console.log(
+    "| trust at least | right at once | wrong | answered though the manual is silent |\n|---|---|---|---|",
+  );
   for (let least = 0.4; least < 0.9; least += 0.05) {
     const given = answerable.filter(({ trust }) => trust >= least);
     const right = given.filter(({ right }) => right).length;
@@ -90,7 +94,9 @@ function report(messages: (Seen & { trust: number })[]): void {
       (given.length - right) / answerable.length,
       silent / outside.length,
     ];
-    console.log(`| ${least.toFixed(2)} | ${shares.map((share) => `${(100 * share).toFixed(1)}%`).join(" | ")} |`);
+    console.log(
+      `| ${least.toFixed(2)} | ${shares.map((share) => `${(100 * share).toFixed(1)}%`).join(" | ")} |`,
+    );
   }
 }
 

@@ -34,7 +34,10 @@ export function isOutside(target: Target): boolean {
 }
 
 /** What `npm run calibrate` writes; see trust.ts. */
-export const trust: z.ZodType<Trust> = z.object({ weights: z.record(z.enum(MARKS), z.number()), bias: z.number() });
+export const trust: z.ZodType<Trust> = z.object({
+  weights: z.record(z.enum(MARKS), z.number()),
+  bias: z.number(),
+});
 
 const about = z.object({
   intents: z.array(z.object({ id: z.string(), target })),

@@ -20,7 +20,7 @@ describe("messages that measure", () => {
     ({ examples, followUps }) => [...examples, ...followUps],
   );
 
-  it.each(kept)("of %s are not learnt, nor anything that nearly equals one", (file) => {
+  it.each(kept)("of %s are not learnt, nor anything that nearly equals one", { timeout: 60_000 }, (file) => {
     const findCopy = createFindCopy(readLabelled(file).map(({ q }) => q));
     expect(examples.length).toBeGreaterThan(3000);
     expect(examples.filter((example) => findCopy(example))).toEqual([]);
