@@ -1,5 +1,5 @@
 import { env } from "cloudflare:workers";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { tokenHash } from "../../src/desk/accounts/links.ts";
 import { createAuditStore } from "../../src/storage/desk/audit.ts";
 import { firstAdminSql, invitationSql } from "../../src/storage/desk/invitation-sql.ts";
@@ -176,6 +176,35 @@ describe("signing in", () => {
     expect((await visitor.post("/desk/sign-out")).headers.get("location")).toBe("/desk/sign-in?out");
     expect(visitor.cookie).toBe("");
     expect((await new DeskVisitor().request("/desk", { headers: { cookie: stolen } })).status).toBe(401);
+  });
+});
+
+describe("the log", () => {
+  it("knows nothing of who signs in, and no link", async () => {
+    const lines: string[] = [];
+    for (const level of ["info", "warn", "error", "log"] as const) {
+      vi.spyOn(console, level).mockImplementation((...given) => void lines.push(given.join(" ")));
+    }
+    const link = await linkFor("agent");
+    const visitor = new DeskVisitor(link.email);
+    await visitor.get(link.path);
+    await visitor.post(link.path, { name: "記録 残子", password: DESK_PASSWORD });
+    for (let attempt = 0; attempt < 7; attempt++) {
+      await visitor.post("/desk/sign-in", { email: link.email, password: "a wrong password" });
+    }
+    vi.restoreAllMocks();
+    const log = lines.join("\n");
+    expect(log).toContain("sign-in-stopped");
+    for (const secret of [
+      link.token,
+      link.email,
+      "記録",
+      DESK_PASSWORD,
+      "a wrong password",
+      visitor.cookie,
+    ]) {
+      expect(log).not.toContain(secret);
+    }
   });
 });
 

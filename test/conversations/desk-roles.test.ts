@@ -1,4 +1,5 @@
 import { env, exports } from "cloudflare:workers";
+import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { deskAccounts, pages } from "../../src/answers/compiled.ts";
 import { createDeskAccounts } from "../../src/desk/accounts/create.ts";
@@ -10,6 +11,7 @@ import { createAuditStore } from "../../src/storage/desk/audit.ts";
 import { createDeskStore } from "../../src/storage/desk/desk-store.ts";
 import { createInvitationStore } from "../../src/storage/desk/invitations.ts";
 import { createPeopleStore } from "../../src/storage/desk/people.ts";
+import { anyText } from "../fuzz/texts.ts";
 import { DeskVisitor } from "../support/desk.ts";
 
 const EVERYBODY: Role[] = ["agent", "supervisor", "admin"];
@@ -73,11 +75,12 @@ const routes = desk({
 const unique = [...new Set(routes)];
 const guarded = unique.filter((route) => MAY[route] !== "whoever comes");
 
-const split = (route: string) => {
+const split = (route: string, id = "none") => {
   const [method = "", path = ""] = route.split(" ");
-  return { method, path: `/desk${path === "/" ? "" : path}`.replace(/:\w+/g, "none") };
+  return { method, path: `/desk${path === "/" ? "" : path}`.replace(/:\w+/g, () => id) };
 };
 
+const own = { origin: "http://madoguchi.test" };
 const visitors = new Map<Role, DeskVisitor>();
 beforeAll(async () => {
   for (const role of ROLES) visitors.set(role, await DeskVisitor.signedIn(role));
@@ -90,8 +93,6 @@ it("the table of who may do what names every route of the desk and no other", ()
 describe.each(guarded)("%s", (route) => {
   const { method, path } = split(route);
   const form = method === "POST" ? { body: new URLSearchParams() } : {};
-  const own = { origin: "http://madoguchi.test" };
-
   it("refuses who is not signed in", async () => {
     const nobody = new DeskVisitor();
     expect((await nobody.request(path, { method, headers: own, ...form })).status).toBe(401);
@@ -113,6 +114,34 @@ describe.each(guarded)("%s", (route) => {
     const { status } = await visitor.request(path, { method, headers: own, ...form });
     if (MAY[route]?.includes(role)) expect([401, 403, 500]).not.toContain(status);
     else expect(status).toBe(403);
+  });
+});
+
+describe("whatever is sent", () => {
+  const field = fc.constantFrom(
+    ...["email", "password", "name", "next", "code", "current", "two-factor-password", "role", "sure"],
+    ...["person", "action", "from", "to", "before", "done"],
+  );
+  const form = fc.array(fc.tuple(field, anyText), { maxLength: 4 });
+
+  let visitor: DeskVisitor;
+  beforeAll(async () => {
+    visitor = await DeskVisitor.signedIn("admin");
+  });
+
+  it.each(unique.filter((route) => route !== "POST /sign-out"))("%s answers in order", async (route) => {
+    await fc.assert(
+      fc.asyncProperty(form, anyText, async (fields, id) => {
+        const { method, path } = split(route, encodeURIComponent(id.toWellFormed()).slice(0, 300) || "x");
+        const sent = new URLSearchParams(fields.map(([name, text]) => [name, text.toWellFormed()]));
+        const { status } =
+          method === "POST"
+            ? await visitor.request(path, { method, headers: own, body: sent })
+            : await visitor.request(`${path}?${sent}`, { headers: own });
+        expect(status, `${method} ${path} ${sent}`).toBeLessThan(500);
+      }),
+      { numRuns: 15 },
+    );
   });
 });
 

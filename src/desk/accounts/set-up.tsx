@@ -33,7 +33,7 @@ export function setUpRoutes(options: SetUpOptions): Hono {
     const gone = () => c.html(<LinkGonePage words={words} said={said} />, 404);
     if (!invitation) return gone();
     const form = setUpForm.parse(await c.req.parseBody());
-    const name = invitation.name ?? form.name.trim();
+    const name = invitation.name ?? form.name.replace(/\p{C}/gu, "").trim();
     const email = invitation.email ?? asStored(form.email);
     const again = (faults: Faults) =>
       c.html(

@@ -155,6 +155,20 @@ describe("a second factor", () => {
     expect((await accounts.signInWithCode(withCookies(cookies), await code())).outcome).toBe("refused");
   });
 
+  it("outlives a change of the secret while the old one is kept", async () => {
+    const { code } = await setUp();
+    const changed = createAccounts({
+      adapter: createAccountAdapter(env.DB),
+      secrets: ["n".repeat(32), "s".repeat(32)],
+      issuer: "まどぐち",
+      secure: true,
+    });
+    const before = await accounts.signIn(new Headers(), email, PASSWORD);
+    expect((await changed.signInWithCode(withCookies(before.cookies), await code())).outcome).toBe("refused");
+    const { cookies } = await changed.signIn(new Headers(), email, PASSWORD);
+    expect((await changed.signInWithCode(withCookies(cookies), await code())).outcome).toBe("done");
+  });
+
   it("goes with the password", async () => {
     await setUp();
     const { cookies } = await accounts.signIn(new Headers(), email, PASSWORD);
