@@ -76,6 +76,11 @@ export class ServerUnderTest {
     return server;
   }
 
+  /** Where the conversations' SQLite files lie, one a Durable Object. */
+  get conversations(): string {
+    return join(this.folder, ".wrangler/state/v3/do/madoguchi-Conversation");
+  }
+
   /** Starts it and waits until it answers. */
   async start(): Promise<void> {
     const args = [

@@ -20,6 +20,8 @@ const BY_CHANCE: Fault[] = [
   { kind: "lose-answer", status: 500 },
   { kind: "refuse", status: 429 },
   { kind: "lose-answer", status: 503 },
+  { kind: "refuse", status: 503, retryAfter: 1 },
+  { kind: "hang", status: 500 },
 ];
 
 /** The faults to come: those asked for, in their order, and a share of all sends by chance. */

@@ -1,5 +1,5 @@
 import { AccountSettings } from "./account-settings.ts";
-import { Faults } from "./faults.ts";
+import { type Fault, Faults } from "./faults.ts";
 import { pushBody, replyBody, type SentMessage } from "./messages.ts";
 
 /** What a user got. */
@@ -13,6 +13,8 @@ export type Delivered = {
   /** a push's X-Line-Retry-Key */
   retryKey?: string;
   messages: SentMessage[];
+  /** the fault by which the sender was not told */
+  untold?: Fault["kind"];
   at: number;
 };
 
@@ -108,7 +110,7 @@ export class LinePlatform {
     const met = this.faults.next(message.to);
     if (met?.kind !== "refuse") {
       accept();
-      const delivered = { ...message, at: this.outside.now() };
+      const delivered = { ...message, ...(met ? { untold: met.kind } : {}), at: this.outside.now() };
       if (!this.blockers.has(message.to)) {
         this.delivered.push(delivered);
         this.onDelivered(delivered);
