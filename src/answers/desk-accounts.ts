@@ -34,7 +34,7 @@ export const AUDIT_ACTIONS = [
 
 /** content/desk-accounts.yaml: the words of the desk's accounts and its audit. */
 export const deskAccountWords = z.strictObject({
-  nav: texts("label", "queue", "audit", "people", "account", "signOut", "signedInAs"),
+  nav: texts("label", "queue", "undelivered", "audit", "people", "account", "signOut", "signedInAs"),
   roles: texts("agent", "supervisor", "admin"),
   fields: texts(
     "name",
@@ -152,6 +152,14 @@ export const deskAccountWords = z.strictObject({
     overdue: text,
     channels: texts("line", "web"),
     priorities: texts("p1", "p2", "p3"),
+  }),
+  undelivered: z.strictObject({
+    heading: text,
+    lead: text,
+    empty: text,
+    columns: texts("at", "why", "conversation"),
+    open: text,
+    why: z.strictObject({ codes: z.record(z.string(), text), other: text }),
   }),
   audit: z.strictObject({
     heading: text,

@@ -44,6 +44,7 @@ function Menu({
   const { nav, roles } = said;
   const pages = [
     { href: "/desk", name: nav.queue, roles: ["agent", "supervisor", "admin"] },
+    { href: "/desk/undelivered", name: nav.undelivered, roles: ["agent", "supervisor", "admin"] },
     { href: "/desk/audit", name: nav.audit, roles: ["supervisor", "admin"] },
     { href: "/desk/people", name: nav.people, roles: ["admin"] },
     { href: "/desk/account", name: nav.account, roles: ["agent", "supervisor", "admin"] },

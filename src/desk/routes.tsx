@@ -9,6 +9,7 @@ import type { DeskEnv } from "./agent.ts";
 import { auditRoutes } from "./audit-page.tsx";
 import { DeskPage } from "./desk-page.tsx";
 import { TicketList } from "./ticket-list.tsx";
+import { undeliveredRoutes } from "./undelivered-page.tsx";
 
 /** What the desk draws on. */
 export type DeskOptions = AccountOptions & {
@@ -43,6 +44,7 @@ export function desk(options: DeskOptions): Hono<DeskEnv> {
     .use(signedIn(options))
     .route("/", accountRoutes(options))
     .route("/", auditRoutes(options))
+    .route("/", undeliveredRoutes({ words, said, failures: store.failures }))
     .get("/", async (c) => {
       const { rows } = await store.queue.page({ tab: "open" });
       const tickets = rows.map(({ ticket }) => ticket);

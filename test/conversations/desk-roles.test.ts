@@ -28,6 +28,7 @@ const MAY: Record<string, Role[] | "whoever comes"> = {
   "POST /set-up/:token": "whoever comes",
   "GET /": EVERYBODY,
   "GET /conversations/:id": EVERYBODY,
+  "GET /undelivered": EVERYBODY,
   "GET /account": EVERYBODY,
   "POST /account/password": EVERYBODY,
   "POST /account/two-factor": EVERYBODY,

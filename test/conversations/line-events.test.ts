@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from "vitest";
 import { content } from "../../src/answers/compiled.ts";
 import { lineConversationId } from "../../src/channels/line/conversation-id.ts";
 import { createTicketStore } from "../../src/storage/desk/tickets.ts";
+import { DeskVisitor } from "../support/desk.ts";
 import { conversationWith, deliveredTo, fault, newUser, textEvent, webhook } from "../support/line.ts";
 
 const { phrases } = content;
@@ -125,7 +126,7 @@ describe("a user who blocks the bot", () => {
       state.storage.sql.exec("SELECT state, last_error FROM outbox WHERE kind = 'line'").toArray(),
     );
 
-  it("is written to no more: what waited for another try is given up", async () => {
+  it("is written to no more: what waited for another try is given up, and the desk sees why", async () => {
     const user = newUser();
     await fault({ to: user, kind: "refuse", status: 503 });
     await webhook(textEvent(user, "カードをなくした", { replyToken: "blocked-1" }));
@@ -135,6 +136,12 @@ describe("a user who blocks the bot", () => {
       expect(await entries(user)).toMatchObject([{ state: "failed", last_error: "line-unfollowed" }]),
     );
     expect(await deliveredTo(user)).toEqual([]);
+    const agent = await DeskVisitor.signedIn("agent");
+    await vi.waitFor(async () => {
+      const page = await (await agent.get("/desk/undelivered")).text();
+      expect(page).toContain(`/desk/conversations/${await lineConversationId(user)}`);
+      expect(page).toContain("ブロックしたため");
+    });
   });
 
   it("is answered again after coming back, also when the news of the block comes late", async () => {

@@ -49,7 +49,15 @@ async function announceToken(event: unknown): Promise<void> {
   } = (event ?? {}) as Partial<ReturnType<typeof textEvent>>;
   if (!token || !source) return;
   const { groupId, userId }: { groupId?: string; userId: string } = source;
-  const body = { token, eventId, to: groupId ?? userId, expired: token.startsWith("expired") };
+  await giveToken({ replyToken: token, lineUserId: groupId ?? userId }, eventId);
+}
+
+/** LINE gives out a reply token; one `expired…` is. */
+export async function giveToken(
+  { replyToken: token = "", lineUserId: to }: { replyToken: string | undefined; lineUserId: string },
+  eventId = "",
+): Promise<void> {
+  const body = { token, eventId, to, expired: token.startsWith("expired") };
   await fetch(`${HOST}/control/token`, { method: "POST", body: JSON.stringify(body) });
 }
 

@@ -1,3 +1,4 @@
+import { createDeliveryFailures, type DeliveryFailures } from "./delivery-failures.ts";
 import { createTicketMessageStore, type TicketMessageStore } from "./messages.ts";
 import { createNoteStore, type NoteStore } from "./notes.ts";
 import { createQueue, type Queue } from "./queue.ts";
@@ -9,6 +10,7 @@ export type DeskStore = {
   queue: Queue;
   messages: TicketMessageStore;
   notes: NoteStore;
+  failures: DeliveryFailures;
 };
 
 /** @param database the D1 binding */
@@ -18,5 +20,6 @@ export function createDeskStore(database: D1Database): DeskStore {
     queue: createQueue(database),
     messages: createTicketMessageStore(database),
     notes: createNoteStore(database),
+    failures: createDeliveryFailures(database),
   };
 }

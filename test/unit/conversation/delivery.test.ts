@@ -154,6 +154,36 @@ describe("the outbox", () => {
     }, {});
   });
 
+  it("sends a second time where LINE leaves no way to know: the reply may have arrived, and its token has died since", async () => {
+    let lost = true;
+    await withOutbox(
+      async ({ line, deliverAt, enqueueLine }) => {
+        enqueueLine("key", "token");
+        await deliverAt(49_000);
+        lost = false;
+        await deliverAt(51_000);
+        await deliverAt(60_000);
+        expect(line).toMatchObject([
+          { replyToken: "token", retryKey: "key" },
+          { replyToken: undefined, retryKey: "key", maybeDelivered: true },
+        ]);
+      },
+      { line: () => (lost ? DELAYED : { result: "delivered" }) },
+    );
+  });
+
+  it("is given up at once when LINE asks to wait for longer than a day", async () => {
+    await withOutbox(
+      async ({ database, failures, deliverAt, enqueueLine }) => {
+        enqueueLine("key");
+        await deliverAt(0);
+        expect(failures).toMatchObject([{ id: "key", code: "line-429" }]);
+        expect(database.nextAttemptTime()).toBeUndefined();
+      },
+      { line: () => ({ result: "retry", code: "line-429", maybeDelivered: false, afterSeconds: 100_000 }) },
+    );
+  });
+
   it("never gives a ticket up, and does not let it wait for LINE", async () => {
     let down = true;
     await withOutbox(
