@@ -40,7 +40,7 @@ if (migrated.status !== 0) {
 const server = `http://127.0.0.1:${port}`;
 const firstAdmin = firstAdminLink(server);
 const simulated = vars.LINE_API_BASE
-  ? "\n                    which is not LINE: without a simulator there, they wait and are tried again"
+  ? `\n                    chat as a LINE user in another terminal: npm run line:simulate -- --server ${server}`
   : "";
 console.log(`
   chat              ${server}/
