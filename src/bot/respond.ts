@@ -3,15 +3,15 @@ import type { Form, GivableAnswer } from "../answers/answer.ts";
 import type { AnswerBook } from "../answers/book.ts";
 import { type Content, type Phrases, phrasesIn, type Style } from "../answers/content.ts";
 import { FLOWS, flowOf, flowTargetId } from "../flows/all.ts";
-import { END, type Flow, walk } from "../flows/define-flow.ts";
+import type { Flow } from "../flows/define-flow.ts";
 import type { Understand, Understanding } from "../language/match.ts";
 import type { OwnReply } from "../language/model.ts";
 import { type Chosen, chosen } from "./chosen.ts";
-import { isKept } from "./flow-state.ts";
 import { answerFlow, ask, askAgain, beginAnew, enterFlow, leadOn } from "./flow-steps.ts";
 import { ownReply } from "./own-replies.ts";
 import { asHandover } from "./person-words.ts";
 import { answerWith, askWhich, greetWith, say, withChoicesOf } from "./replies.ts";
+import { runningFlow } from "./running-flow.ts";
 import type { Step } from "./step.ts";
 import type { TurnState } from "./turn-state.ts";
 
@@ -50,7 +50,7 @@ class Responder {
     if (text.trim() === "") {
       return { replies: [say(this.phrases(before).empty, "unsure")], state: before };
     }
-    const { flow, expired, state } = this.runningFlow(before);
+    const { flow, expired, state } = runningFlow(before, this.turn.now);
     const answered = flow && answerFlow(this.flowTurn(), flow, state, text);
     if (answered) return answered;
     const choice = chosen(this.deps.content, this.deps.book, state, text);
@@ -58,17 +58,6 @@ class Responder {
     if (flow) return this.goOn(flow, state, step);
     // What means nothing by itself was the answer to a question of long ago.
     return expired && isUnclear(step) ? beginAnew(this.flowTurn(), expired, state) : step;
-  }
-
-  /** The flow that waits for an answer; one that was left for a day, or that has another version now, waits no more. */
-  private runningFlow(state: TurnState): { flow?: Flow; expired?: Flow; state: TurnState } {
-    const flow = state.flow && FLOWS.get(state.flow.id);
-    if (!state.flow || !flow) return { state };
-    const kept = isKept(state.flow, this.turn.now) && state.flow.version === flow.version;
-    const ended = walk(flow, state.flow.answers).at === END;
-    if (kept) return ended ? { state } : { flow, state };
-    const { flow: _, ...rest } = state;
-    return ended ? { state: rest } : { expired: flow, state: rest };
   }
 
   /** After something else was answered, or nothing was understood, in the middle of a flow. */
@@ -160,7 +149,7 @@ class Responder {
   private leadOn({ leads }: GivableAnswer, step: Step): Step {
     const flow = leads && FLOWS.get(leads.flow);
     const [reply] = step.replies;
-    const waits = this.runningFlow(step.state).flow !== undefined && !step.state.flow?.offered;
+    const waits = runningFlow(step.state, this.turn.now).flow !== undefined && !step.state.flow?.offered;
     if (!flow || !reply || waits) return step;
     const question = leadOn(this.flowTurn(), flow, leads.answers, step.state);
     const [asking] = question.replies;

@@ -11,7 +11,7 @@ import type { BotDeps } from "./respond.ts";
 import { TurnAdapter } from "./turn-adapter.ts";
 import { type TurnState, turnState } from "./turn-state.ts";
 import { TurnStorage } from "./turn-storage.ts";
-import { isWordless, replyToWordless } from "./wordless.ts";
+import { answerWordless, isWordless } from "./wordless.ts";
 
 /** What the bot answers; that somebody has left or taken a message back is the conversation's business. */
 export type BotEvent = Exclude<EventKind, "leave" | "unsend">;
@@ -51,11 +51,8 @@ export async function runTurn(deps: BotDeps, before: TurnState, input: TurnInput
   if (isWordless(input.kind)) {
     if (isWithPerson(before.person) && input.kind !== "group")
       return relayWordless(deps.content, before, input);
-    return {
-      outcome: "unsure",
-      replies: [replyToWordless(phrases, input.channel, input.kind)],
-      state: before,
-    };
+    const { replies, state } = answerWordless(deps.content, input, input.kind, before);
+    return { outcome: replies.at(-1)?.channelData?.outcome ?? "unsure", replies, state };
   }
   const adapter = new TurnAdapter();
   const activity = toActivity(input);

@@ -51,6 +51,17 @@ describe("a friend on LINE", () => {
     expect(reply).toContain(phrases.sticker);
   });
 
+  it("who sends a sticker in the middle of a flow is asked its question again", async () => {
+    const user = newUser();
+    const asked = (
+      await replyTo(user, { message: { type: "text", id: "1", text: "カードをなくしました" } })
+    ).join();
+    const again = await replyTo(user, { message: { type: "sticker", id: "2" } });
+    expect(again[0]).toBe(phrases.sticker);
+    expect(again[1]).toContain(phrases.flowGoesOn);
+    expect(asked).toContain(again[1]?.split("\n1. ")[1]);
+  });
+
   it("who sends a location is told that it was not looked at", async () => {
     const user = newUser();
     const message = { type: "location", id: "1", address: "見本町1丁目", latitude: 35.1, longitude: 139.2 };
