@@ -14,7 +14,9 @@ import { buildDictionary } from "./dictionary.ts";
 import { Faults } from "./faults.ts";
 import { diskSource, ROOT } from "./files.ts";
 import { buildModel } from "./model.ts";
+import { buildNames } from "./names.ts";
 import { bundlePage } from "./page.ts";
+import { publishedIn } from "./published.ts";
 import { buildSearchIndex } from "./search-index.ts";
 import { readSources } from "./sources.ts";
 
@@ -34,9 +36,20 @@ mkdirSync(ASSETS, { recursive: true });
 writeFileSync(join(GENERATED, "content.json"), JSON.stringify(content));
 writeFileSync(join(GENERATED, "pages.json"), JSON.stringify(words));
 writeFileSync(join(GENERATED, "desk-accounts.json"), JSON.stringify(deskAccounts));
+writeFileSync(join(GENERATED, "published.json"), JSON.stringify(publishedIn([content, words, faq.entries])));
 writeFileSync(join(ASSETS, "faq.json"), JSON.stringify(faq.entries));
 
 const buildOnce = createBuild(source, ASSETS, GENERATED);
+await createBuild(
+  source,
+  GENERATED,
+  GENERATED,
+)("names.json", {
+  announce: "taking people's names out of IPADIC …",
+  madeOf: [],
+  makers: ["src/compile/names.ts"],
+  build: async () => Uint8Array.from(Buffer.from(JSON.stringify(await buildNames()))),
+});
 const packers = source.files("src/language", ".ts").filter((file) => file.includes("packed"));
 const dictionary = await buildOnce("dictionary.bin", {
   announce: "building the dictionary from IPADIC's 392,126 words and our lexicon, about 10 seconds …",

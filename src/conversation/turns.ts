@@ -8,7 +8,7 @@ import { NEW_STATE, type TurnState, turnState } from "../bot/turn-state.ts";
 import { typedChoice } from "../channels/line/choices.ts";
 import { dueAt } from "../desk/targets.ts";
 import { causeOf, log } from "../log.ts";
-import { type RedactedText, redact } from "../privacy/redact.ts";
+import { ownWords, type RedactedText } from "../privacy/redact.ts";
 import type { ConversationDatabase, ConversationRow, InboxRow } from "../storage/conversation/database.ts";
 import type { DeskEntry } from "./desk-entry.ts";
 import { enqueueDesk, enqueueLine } from "./enqueue.ts";
@@ -61,7 +61,7 @@ export async function takeTurn(
     if (!sameState(database.self()?.turnState, self.turnState)) return false;
     if (self.unfollowedAt !== null) database.setUnfollowed(null);
     for (const reply of replies) {
-      const { text } = redact(reply.text);
+      const text = ownWords(reply.text);
       database.append({ role: "bot", text, activity: reply, eventId: event.eventId, at: now });
     }
     database.remember(result.state);

@@ -1,94 +1,206 @@
-import { individualNumbers } from "./individual-number.ts";
-import { pins } from "./pin.ts";
-import { settled } from "./settled.ts";
-import { fold, type Span } from "./spans.ts";
+import { placeOf, read } from "./reading.ts";
+import { addresses } from "./rules/address.ts";
+import { birthDates } from "./rules/birth-date.ts";
+import { emails } from "./rules/email.ts";
+import { individualNumbers } from "./rules/individual-number.ts";
+import { names } from "./rules/name.ts";
+import {
+  accounts,
+  applicationIds,
+  documentNumbers,
+  insuranceNumbers,
+  longNumbers,
+  paymentCards,
+  serials,
+} from "./rules/numbers.ts";
+import { pins } from "./rules/pin.ts";
+import { telephones } from "./rules/telephone.ts";
+import { eventDates, published } from "./settled.ts";
+import { merge, type Span, substitute } from "./spans.ts";
 
 declare const redacted: unique symbol;
-/** Text that went through redact(): the only text that may be stored, logged, matched or shown. */
+/** Text that went through redact(): the only text of a user that may be stored, logged, matched or shown. */
 export type RedactedText = string & { readonly [redacted]: true };
 
-/** What was masked. */
-export type MaskedKind = "individual-number" | "pin";
+type Rule = { kind: MaskedKind; find: (reading: string) => Span[] };
 
-const LABELS: Record<MaskedKind, string> = {
+/** What stands in place of what was masked. */
+const LABELS = {
+  "application-id": "［申請書ID］",
+  "document-number": "［証明書番号］",
+  telephone: "［電話番号］",
+  "card-number": "［カード番号］",
   "individual-number": "［個人番号］",
+  account: "［口座番号］",
+  insurance: "［保険の番号］",
+  serial: "［製造番号］",
   pin: "［暗証番号］",
-};
+  email: "［メール］",
+  number: "［番号］",
+  "birth-date": "［生年月日］",
+  address: "［住所］",
+  name: "［氏名］",
+} as const;
 
-/** In this order: what an earlier rule found, a later one does not look at. */
-const RULES: { kind: MaskedKind; find: (folded: string) => Span[] }[] = [
+/** What was masked. */
+export type MaskedKind = keyof typeof LABELS;
+
+/**
+ * In this order: what an earlier rule found, a later one does not look at. Dates of birth come first, since other dates are
+ * then taken out of the way of rules that count digits.
+ */
+const BIRTH_DATES: Rule = { kind: "birth-date", find: birthDates };
+const RULES: Rule[] = [
+  { kind: "application-id", find: applicationIds },
+  { kind: "document-number", find: documentNumbers },
+  { kind: "telephone", find: telephones },
+  { kind: "card-number", find: paymentCards },
   { kind: "individual-number", find: individualNumbers },
+  { kind: "account", find: accounts },
+  { kind: "insurance", find: insuranceNumbers },
+  { kind: "serial", find: serials },
+  { kind: "email", find: emails },
   { kind: "pin", find: pins },
+  { kind: "address", find: addresses },
+  { kind: "number", find: longNumbers },
+  { kind: "name", find: names },
 ];
 
 /** Stands for text that is settled; no rule takes it for a digit, a letter or a separator. */
 const SETTLED = "\u{FFFC}";
+const LABEL = new RegExp(
+  Object.values(LABELS)
+    .map((label) => `\\[${label.slice(1, -1)}\\]`)
+    .join("|"),
+  "g",
+);
+
+/** What a message was said after. */
+export type Context = {
+  /** the user's messages shortly before, oldest first: a number may be sent in pieces, a PIN a message after its word */
+  earlier?: readonly string[];
+  /** the bot's last message was about PINs */
+  afterPin?: boolean;
+};
+
+/** A message without what nobody may keep. `earlier`: messages before it that turn out to hold a piece, by their place. */
+export type Redacted = {
+  text: RedactedText;
+  masked: MaskedKind[];
+  earlier: { index: number; text: RedactedText }[];
+};
 
 /**
- * Masks personal numbers. The sole maker of RedactedText; redacting twice changes nothing more.
+ * Masks what tells of a person, each by its kind. Redacting twice changes nothing more.
  *
  * 番号法 15 and 20 forbid asking for and keeping an individual number, so every 12-digit number is masked whatever its
- * check digit; the official telephone numbers of the manual (section 9) never are.
+ * check digit; telephone numbers and addresses that content/ publishes never are.
  *
  * @param text a message as it came
- * @returns the text with each number replaced by its kind, and the kinds in the order of RULES
+ * @param context what it was said after
+ * @returns the text with everything found replaced by its kind, and the kinds
  */
-export function redact(text: string): { text: RedactedText; masked: MaskedKind[] } {
+export function redact(text: string, { earlier = [], afterPin = false }: Context = {}): Redacted {
   const masked = new Set<MaskedKind>();
-  let current = text;
+  let current = { messages: [...earlier, text], afterPin };
   // What is masked makes the text shorter, which may bring a number near a word for it: until nothing is found.
   for (let found = findAll(current); found.length > 0; found = findAll(current)) {
     for (const { kind } of found) masked.add(kind);
-    current = substitute(current, found, ({ kind }) => LABELS[kind]);
+    current = { ...current, messages: maskIn(current.messages, found) };
   }
+  const results = current.messages as RedactedText[];
   return {
-    text: current as RedactedText,
-    masked: RULES.map(({ kind }) => kind).filter((kind) => masked.has(kind)),
+    text: results.at(-1) ?? ("" as RedactedText),
+    masked: kindsIn(masked),
+    earlier: results
+      .slice(0, -1)
+      .map((message, index) => ({ index, text: message }))
+      .filter(({ index, text: message }) => message !== earlier[index]),
   };
 }
 
+/**
+ * @param text words of content/ alone, in which nothing of a user stands
+ * @returns the same: what is published is no secret
+ */
+export function ownWords(text: string): RedactedText {
+  return text as RedactedText;
+}
+
+function kindsIn(masked: Set<MaskedKind>): MaskedKind[] {
+  return [...RULES, BIRTH_DATES].map(({ kind }) => kind).filter((kind) => masked.has(kind));
+}
+
 type Found = Span & { kind: MaskedKind };
+type Messages = { messages: string[]; afterPin: boolean };
 
-function findAll(text: string): Found[] {
-  let folded = fold(text);
-  folded = blank(folded, settled(text, folded));
+/** What an answer to the bot's words about PINs is read after. */
+const ASKED = "暗証番号\n";
+/** Not longer: the answer is the number and little else. */
+const LONGEST_ANSWER = 24;
+
+/** @returns what is to be masked in the messages joined by line breaks, in its order */
+function findAll({ messages, afterPin }: Messages): Found[] {
+  const found = findIn(messages.join("\n")).filter((span) => isNoChoice(messages, span));
+  const text = messages.at(-1) ?? "";
+  if (found.length > 0 || !afterPin || text.length > LONGEST_ANSWER) return found;
+  const before = messages.join("\n").length - text.length - ASKED.length;
+  return findIn(ASKED + text)
+    .filter(({ kind, start }) => kind === "pin" && start >= ASKED.length)
+    .map((span) => ({ ...span, start: span.start + before, end: span.end + before }));
+}
+
+function findIn(text: string): Found[] {
+  const reading = read(text);
+  let current = reading.text;
   const found: Found[] = [];
-  for (const { kind, find } of RULES) {
-    const spans = merge(find(folded).map((span) => wholeCharacters(text, span)));
-    found.push(...spans.map((span) => ({ ...span, kind })));
-    folded = blank(folded, spans);
-  }
-  return found.sort((a, b) => a.start - b.start);
+  const settle = (spans: Span[]) => {
+    current = substitute(current, merge(spans), ({ start, end }) => SETTLED.repeat(end - start));
+  };
+  const apply = ({ kind, find }: Rule) => {
+    const spans = merge(find(current));
+    found.push(...spans.map((span) => ({ ...placeOf(reading, span), kind })));
+    settle(spans);
+  };
+  settle([
+    ...[...current.matchAll(LABEL)].map(({ 0: label, index }) => ({
+      start: index,
+      end: index + label.length,
+    })),
+    ...published(current),
+  ]);
+  apply(BIRTH_DATES);
+  settle(eventDates(current));
+  for (const rule of RULES) apply(rule);
+  return merge(found.filter(({ start, end }) => end > start));
 }
 
-/** A digit may be two UTF-16 units, or carry marks (keycaps): nothing of it is left over. */
-function wholeCharacters(text: string, { start, end }: Span): Span {
-  const rest = /^[\udc00-\udfff]?\p{M}*/u.exec(text.slice(end)) ?? [""];
-  return { start, end: end + rest[0].length };
+/** One digit a message is the number of a choice, unless individual numbers are spoken of. */
+function isNoChoice(messages: string[], found: Found): boolean {
+  if (found.kind !== "individual-number") return true;
+  const pieces = messages.flatMap((message, i) =>
+    piecesIn(messages, i, [found]).map(({ start, end }) => message.slice(start, end)),
+  );
+  const choices = pieces.length > 1 && pieces.some((piece) => piece.trim().length === 1);
+  return !choices || /マイナンバー|個人番号/.test(messages.join("\n"));
 }
 
-function blank(text: string, spans: Span[]): string {
-  return substitute(text, merge(spans), ({ start, end }) => SETTLED.repeat(end - start));
+/** Puts labels in place; what reaches over messages gets one in each. */
+function maskIn(messages: string[], found: Found[]): string[] {
+  return messages.map((message, i) =>
+    substitute(message, piecesIn(messages, i, found), ({ kind }) => LABELS[kind]),
+  );
 }
 
-/** Replaces spans, which are in their order and do not overlap. */
-function substitute<S extends Span>(text: string, spans: S[], replacement: (span: S) => string): string {
-  let result = "";
-  let end = 0;
-  for (const span of spans) {
-    result += text.slice(end, span.start) + replacement(span);
-    end = span.end;
-  }
-  return result + text.slice(end);
-}
-
-/** Spans in their order, those that overlap as one. */
-function merge(spans: Span[]): Span[] {
-  const merged: Span[] = [];
-  for (const { start, end } of spans.toSorted((a, b) => a.start - b.start)) {
-    const last = merged.at(-1);
-    if (last && start < last.end) last.end = Math.max(last.end, end);
-    else merged.push({ start, end });
-  }
-  return merged;
+/** What of the places in the joined messages lies in one of them, as places in it. */
+function piecesIn(messages: string[], index: number, found: Found[]): Found[] {
+  const from = messages.slice(0, index).reduce((sum, { length }) => sum + length + 1, 0);
+  const to = from + (messages[index] ?? "").length;
+  return found
+    .filter(({ start, end }) => start < to && end > from)
+    .map((span) => ({
+      ...span,
+      start: Math.max(span.start, from) - from,
+      end: Math.min(span.end, to) - from,
+    }));
 }

@@ -1,12 +1,11 @@
+import { PUBLISHED } from "./known.ts";
 import { matches, type Span } from "./spans.ts";
 
-/** The telephone and fax numbers of the manual's section 9, as digits. */
-const OFFICIAL = ["0120950178", "0120601785", "0352535366"];
-
-/** An official number in any of its spellings: up to three separators between two digits. */
-const OFFICIAL_PATTERNS = OFFICIAL.map(
+/** A published number in any of its spellings: up to three separators between two digits. */
+const NUMBERS = PUBLISHED.telephones.map(
   (digits) => new RegExp(`(?<!\\d)${[...digits].join("[-. ()]{0,3}")}(?!\\d)`, "g"),
 );
+const EMAILS = PUBLISHED.emails.map((email) => new RegExp(email.replace(/[.+]/g, "\\$&"), "g"));
 
 /** A date in numbers, which could be part of a 12-digit number to a rule that counts digits. */
 const DATES = [
@@ -14,14 +13,18 @@ const DATES = [
   /(?<![\d-])(?:19|20)\d\d-(?:0?[1-9]|1[0-2])-(?:0?[1-9]|[12]\d|3[01])(?![\d-])/g,
 ];
 
-/** What redact() put in place of a number before. */
-const LABEL = /［[^［］]{1,10}］/g;
+/**
+ * @param reading text as rules read it
+ * @returns the telephone numbers and e-mail addresses that content/ publishes
+ */
+export function published(reading: string): Span[] {
+  return [...NUMBERS, ...EMAILS].flatMap((pattern) => matches(reading, pattern));
+}
 
 /**
- * @param text as it came
- * @param folded the same after fold()
- * @returns what no rule may look at: the official telephone numbers, dates, and what is masked already
+ * @param reading text as rules read it, dates of birth blanked out
+ * @returns the dates that are left: of events
  */
-export function settled(text: string, folded: string): Span[] {
-  return [...matches(text, LABEL), ...[...OFFICIAL_PATTERNS, ...DATES].flatMap((p) => matches(folded, p))];
+export function eventDates(reading: string): Span[] {
+  return DATES.flatMap((pattern) => matches(reading, pattern));
 }

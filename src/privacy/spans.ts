@@ -70,3 +70,29 @@ export function matches(text: string, pattern: RegExp): Span[] {
     end: match.index + match[0].length,
   }));
 }
+
+/** Replaces spans, which are in their order and do not overlap. */
+export function substitute<S extends Span>(
+  text: string,
+  spans: S[],
+  replacement: (span: S) => string,
+): string {
+  let result = "";
+  let end = 0;
+  for (const span of spans) {
+    result += text.slice(end, span.start) + replacement(span);
+    end = span.end;
+  }
+  return result + text.slice(end);
+}
+
+/** Spans in their order, those that overlap as one, which is what the first of them is. */
+export function merge<S extends Span>(spans: S[]): S[] {
+  const merged: S[] = [];
+  for (const span of spans.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = merged.at(-1);
+    if (last && span.start < last.end) last.end = Math.max(last.end, span.end);
+    else merged.push({ ...span });
+  }
+  return merged;
+}

@@ -65,7 +65,8 @@ const MAY_IMPORT: Record<string, string[]> = {
   storage: ["privacy", "activity"],
   language: [],
   answers: ["generated", "activity", "eligibility"],
-  privacy: [],
+  // What content/ publishes and how people are called, as data.
+  privacy: ["generated"],
   activity: [],
   errors: [],
   log: [],

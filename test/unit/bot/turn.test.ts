@@ -38,7 +38,7 @@ describe("a turn", () => {
 
   it("tells what was masked before it answers", async () => {
     const { replies } = await turn("123456789018 暗証番号は4649", answering("pin-forgotten"));
-    expect(replies[0]?.text).toContain("マイナンバーや暗証番号のような番号");
+    expect(replies[0]?.text).toContain("マイナンバーや暗証番号のようなもの");
     expect(replies[1]?.channelData?.outcome).toBe("answered");
   });
 

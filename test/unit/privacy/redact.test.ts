@@ -8,7 +8,7 @@ describe("individual numbers are masked", () => {
     ["whatever the check digit says", "123456789012", "［個人番号］"],
     ["in full width", "１２３４５６７８９０１８", "［個人番号］"],
     ["in groups", "1234 5678 9018と言われた", "［個人番号］と言われた"],
-    ["with hyphens of any kind", "1234-5678‐9018と1234−5678ー9018", "［個人番号］と［個人番号］"],
+    ["with hyphens of any kind", "1234-5678‐9018か1234−5678ー9018", "［個人番号］か［個人番号］"],
     ["digit by digit", "1 2 3 4 5 6 7 8 9 0 1 8", "［個人番号］"],
     ["over line breaks", "1234\n5678\n9018", "［個人番号］"],
     ["with invisible characters between", "1234\u200b5678\u200b9018", "［個人番号］"],
@@ -21,7 +21,7 @@ describe("individual numbers are masked", () => {
     ["beside other digits, with all that could belong to it", "1990 1234 5678 9018", "［個人番号］"],
     ["longer than it should be", "1234567890123", "［個人番号］"],
   ])("%s", (_, text, masked) => {
-    expect(redact(text)).toEqual({ text: masked, masked: ["individual-number"] });
+    expect(redact(text)).toMatchObject({ text: masked, masked: ["individual-number"] });
   });
 
   it("in every notation that a generator thinks of", () => {
@@ -73,7 +73,7 @@ describe("PINs are masked near their words", () => {
     ["パスはtaro1950です", "パスは［暗証番号］です"],
     ["暗証は12-34", "暗証は［暗証番号］"],
   ])("%s", (text, masked) => {
-    expect(redact(text)).toEqual({ text: masked, masked: ["pin"] });
+    expect(redact(text)).toMatchObject({ text: masked, masked: ["pin"] });
   });
 });
 
@@ -100,7 +100,7 @@ describe("nothing else is masked", () => {
     "二十四時間三百六十五日",
     "",
   ])("%s", (text) => {
-    expect(redact(text)).toEqual({ text, masked: [] });
+    expect(redact(text)).toMatchObject({ text, masked: [] });
   });
 });
 
@@ -129,7 +129,7 @@ describe("redacting", () => {
     fc.assert(
       fc.property(text, (message) => {
         const once = redact(message).text;
-        expect(redact(once)).toEqual({ text: once, masked: [] });
+        expect(redact(once)).toMatchObject({ text: once, masked: [] });
       }),
       { numRuns: 1000 },
     );

@@ -1,4 +1,4 @@
-import { foldKanjiDigits, matches, type Span } from "./spans.ts";
+import { foldKanjiDigits, matches, type Span } from "../spans.ts";
 
 /** Words that a PIN stands near, also as they are misheard and mistyped; text is folded to half width, small letters. */
 const WORDS =

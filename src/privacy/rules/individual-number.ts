@@ -1,8 +1,11 @@
-import { foldKanjiDigits, matches, type Span } from "./spans.ts";
+import { foldKanjiDigits, matches, type Span } from "../spans.ts";
 
 const LENGTH = 12;
-/** Between two groups of digits: nothing that is read aloud, or の. Invisible characters are spaces by now. */
-const SEPARATOR = /^(?:[^\p{L}\p{N}￼]{1,10}|\s+|の)$/u;
+/** Several PINs in a list come to as many digits. */
+const PINS = /^[、,と/\s]+$/;
+/** Between two groups of digits: nothing that is read aloud, or what is said on the way from one to the next. */
+const SEPARATOR =
+  /^(?:[^\p{L}\p{N}￼]|の|と|で|です|から|次|が|は|に|つぎ|つづ|続|けて|い|き|て|えっと|えー|えーと|あと|そして|それ|最後|さいご|まで|ハイフン|はいふん|ダッシュ|スペース|点|ドット){1,10}$/u;
 
 type Group = Span & { before: string };
 
@@ -17,7 +20,8 @@ type Group = Span & { before: string };
 export function individualNumbers(folded: string): Span[] {
   const digits = foldKanjiDigits(folded);
   const groups = groupsOf(digits);
-  return groups.flatMap((_, first) => numberFrom(groups, first) ?? []);
+  const pins = /暗証|パスワード|(?<![a-z])pin(?![a-z])/.test(folded) && !/マイナンバー|個人番号/.test(folded);
+  return groups.flatMap((_, first) => numberFrom(groups, first, pins) ?? []);
 }
 
 function groupsOf(digits: string): Group[] {
@@ -26,7 +30,7 @@ function groupsOf(digits: string): Group[] {
 }
 
 /** The number that begins with the group at `first`, if there is one. */
-function numberFrom(groups: Group[], first: number): Span | undefined {
+function numberFrom(groups: Group[], first: number, pins: boolean): Span | undefined {
   const taken: Group[] = [];
   let length = 0;
   for (const group of groups.slice(first, first + LENGTH)) {
@@ -36,6 +40,12 @@ function numberFrom(groups: Group[], first: number): Span | undefined {
     if (length >= LENGTH) break;
   }
   const [from, to] = [taken[0], taken.at(-1)];
+  if (
+    pins &&
+    taken.length === 3 &&
+    taken.slice(1).every(({ before }) => PINS.test(before) && /\S/.test(before))
+  )
+    return undefined;
   const whole = length === LENGTH || (taken.length === 1 && length > LENGTH);
   return from && to && whole && looksWritten(taken) ? { start: from.start, end: to.end } : undefined;
 }
