@@ -1,7 +1,7 @@
 import type { EventKind, IncomingEvent } from "../activity.ts";
 import type { Content } from "../answers/content.ts";
 import { turnState } from "../bot/turn-state.ts";
-import { redact } from "../privacy/redact.ts";
+import { ownWords, redact } from "../privacy/redact.ts";
 import { takeTelephone } from "../privacy/telephone.ts";
 import type { ConversationDatabase } from "../storage/conversation/database.ts";
 import { enqueueDesk } from "./enqueue.ts";
@@ -30,7 +30,7 @@ export function acceptEvent(
   const unsent = kind !== "unsend" && database.isUnsent(messageId);
   const called = unsent ? undefined : callbackIn(database, event, content);
   const { text, masked } = unsent
-    ? redact(shown.unsent)
+    ? kept(shown.unsent)
     : wordsOf({ ...event, text: called?.rest ?? event.text }, content);
   const row = { eventId, kind, text, masked, messageId, replyToken, receivedAt: at };
   const seq = database.accept(row);
@@ -38,7 +38,7 @@ export function acceptEvent(
   if (!NO_MESSAGE.has(kind)) database.append({ role: "user", text, eventId, at });
   if (called) tellCallback(database, event, called, { now: () => at, randomId });
   if (unsent || kind === "unsend") database.finish({ seq }, at);
-  if (kind === "unsend" && messageId) unsend(database, messageId, redact(shown.unsent).text, at, randomId);
+  if (kind === "unsend" && messageId) unsend(database, messageId, ownWords(shown.unsent), at, randomId);
   return true;
 }
 
@@ -61,6 +61,11 @@ function tellCallback(
 }
 
 function wordsOf({ kind, text }: IncomingEvent, { phrases: { shown } }: Content) {
-  if (kind === "not-text" || kind === "sticker" || kind === "location") return redact(shown[kind]);
+  if (kind === "not-text" || kind === "sticker" || kind === "location") return kept(shown[kind]);
   return redact(kind === "text" ? text : "");
+}
+
+/** What stands for a message of which nothing is kept. */
+function kept(words: string) {
+  return { text: ownWords(words), masked: [] };
 }

@@ -8,7 +8,7 @@ import { type PersonTurn, sayOfPerson } from "../bot/person-words.ts";
 import { greetWith } from "../bot/replies.ts";
 import { NEW_STATE, type TurnState, turnState } from "../bot/turn-state.ts";
 import type { ShownMessage } from "../channels/door.ts";
-import { redact } from "../privacy/redact.ts";
+import { OFFICE_MAY_SAY, ownWords, redact } from "../privacy/redact.ts";
 import type { ConversationDatabase, OutboxRow } from "../storage/conversation/database.ts";
 import { enqueueDesk, enqueueLine } from "./enqueue.ts";
 import type { Suggestion } from "./suggestions.ts";
@@ -70,7 +70,7 @@ export function sayForAgent(
     const { person } = stateOf(database);
     if (!person || person.ticket !== ticket || !isWithPerson(person)) return { result: "closed" };
     const { sections = [] } = (answer && book.get(answer)) || {};
-    const masked = redact(text).text;
+    const masked = redact(text, { spared: OFFICE_MAY_SAY }).text;
     const activity: BotActivity = {
       type: "message",
       text: masked,
@@ -159,7 +159,7 @@ function say(
   }: { role: "bot" | "agent"; activity: BotActivity; eventId: string; key: string },
 ): void {
   const now = side.now();
-  const seq = database.append({ role, text: redact(activity.text).text, activity, eventId, at: now });
+  const seq = database.append({ role, text: ownWords(activity.text), activity, eventId, at: now });
   const ticket = stateOf(database).person?.ticket;
   if (role === "agent" && ticket)
     enqueueDesk(database, { type: "said", ticket, seq, at: now }, eventId, side);

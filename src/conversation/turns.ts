@@ -96,7 +96,7 @@ function meant(
 ): RedactedText {
   const before = channel === "line" ? database.lastReply() : undefined;
   const choice = before && typedChoice(text, before);
-  return choice === undefined ? text : redact(choice).text;
+  return choice === undefined ? text : ownWords(choice);
 }
 
 /** Whoever blocks us is written to no more; what waits is not tried again. Taking a message back was done when it came. */

@@ -81,7 +81,12 @@ export type Context = {
   earlier?: readonly string[];
   /** the bot's last message was about PINs */
   afterPin?: boolean;
+  /** what its writer may say all the same */
+  spared?: readonly MaskedKind[];
 };
+
+/** An office gives its telephone, its address and its people's names. */
+export const OFFICE_MAY_SAY: readonly MaskedKind[] = ["telephone", "email", "address", "name"];
 
 /** A message without what nobody may keep. `earlier`: messages before it that turn out to hold a piece, by their place. */
 export type Redacted = {
@@ -100,9 +105,12 @@ export type Redacted = {
  * @param context what it was said after
  * @returns the text with everything found replaced by its kind, and the kinds
  */
-export function redact(text: string, { earlier = [], afterPin = false }: Context = {}): Redacted {
+export function redact(
+  text: string,
+  { earlier = [], afterPin = false, spared = [] }: Context = {},
+): Redacted {
   const masked = new Set<MaskedKind>();
-  let current = { messages: [...earlier, text], afterPin };
+  let current = { messages: [...earlier, text], afterPin, spared };
   // What is masked makes the text shorter, which may bring a number near a word for it: until nothing is found.
   for (let found = findAll(current); found.length > 0; found = findAll(current)) {
     for (const { kind } of found) masked.add(kind);
@@ -132,7 +140,7 @@ function kindsIn(masked: Set<MaskedKind>): MaskedKind[] {
 }
 
 type Found = Span & { kind: MaskedKind };
-type Messages = { messages: string[]; afterPin: boolean };
+type Messages = { messages: string[]; afterPin: boolean; spared: readonly MaskedKind[] };
 
 /** What an answer to the bot's words about PINs is read after. */
 const ASKED = "暗証番号\n";
@@ -140,17 +148,17 @@ const ASKED = "暗証番号\n";
 const LONGEST_ANSWER = 24;
 
 /** @returns what is to be masked in the messages joined by line breaks, in its order */
-function findAll({ messages, afterPin }: Messages): Found[] {
-  const found = findIn(messages.join("\n")).filter((span) => isNoChoice(messages, span));
+function findAll({ messages, afterPin, spared }: Messages): Found[] {
+  const found = findIn(messages.join("\n"), spared).filter((span) => isNoChoice(messages, span));
   const text = messages.at(-1) ?? "";
   if (found.length > 0 || !afterPin || text.length > LONGEST_ANSWER) return found;
   const before = messages.join("\n").length - text.length - ASKED.length;
-  return findIn(ASKED + text)
+  return findIn(ASKED + text, spared)
     .filter(({ kind, start }) => kind === "pin" && start >= ASKED.length)
     .map((span) => ({ ...span, start: span.start + before, end: span.end + before }));
 }
 
-function findIn(text: string): Found[] {
+function findIn(text: string, spared: readonly MaskedKind[]): Found[] {
   const reading = read(text);
   let current = reading.text;
   const found: Found[] = [];
@@ -159,7 +167,7 @@ function findIn(text: string): Found[] {
   };
   const apply = ({ kind, find }: Rule) => {
     const spans = merge(find(current));
-    found.push(...spans.map((span) => ({ ...placeOf(reading, span), kind })));
+    if (!spared.includes(kind)) found.push(...spans.map((span) => ({ ...placeOf(reading, span), kind })));
     settle(spans);
   };
   settle([

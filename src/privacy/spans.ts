@@ -1,39 +1,6 @@
 /** A stretch of a text, in UTF-16 units: from `start` up to and without `end`. */
 export type Span = { start: number; end: number };
 
-const HYPHENS = /[\p{Pd}−➖⁃～〜~]/u;
-/** What a number may be strewn with without being seen, and marks that ride on a digit (keycaps). */
-const INVISIBLE = /[\p{Cf}\p{M}\p{Cc}\s]/u;
-
-/**
- * Folds widths and scripts, so that places in the result are places in the text: digits of any script become ASCII digits,
- * full-width letters ASCII letters, all sorts of hyphens a hyphen, letters small, what cannot be seen a space.
- *
- * @param text any text
- * @returns a text of the same length in UTF-16 units
- */
-export function fold(text: string): string {
-  return (
-    text
-      .replace(/[^\x20-\x7e]/gu, foldCharacter)
-      .replace(/[A-Z]/g, (letter) => letter.toLowerCase())
-      // The long vowel mark is a hyphen beside a digit and a letter elsewhere (ピンコード).
-      .replace(/(?<=\d )ー|(?<=\d)ー|ー(?= ?\d)/g, "-")
-  );
-}
-
-function foldCharacter(character: string): string {
-  const filler = " ".repeat(character.length - 1);
-  if (HYPHENS.test(character)) return `-${filler}`;
-  if (INVISIBLE.test(character)) return ` ${filler}`;
-  const folded = character.normalize("NFKC");
-  if (folded.length === 1 && !/\p{Nd}/u.test(folded)) return folded + filler;
-  if (/^\d$/.test(folded)) return folded + filler;
-  // A digit of a script whose values nobody here needs: that it is one is enough.
-  if (/\p{Nd}/u.test(character)) return `0${filler}`;
-  return character;
-}
-
 const KANJI_DIGITS: Record<string, string> = {
   〇: "0",
   零: "0",
@@ -52,7 +19,7 @@ const KANJI_DIGITS: Record<string, string> = {
 };
 
 /**
- * @param folded text after fold()
+ * @param folded text as rules read it
  * @returns the same with kanji digits as ASCII digits
  */
 export function foldKanjiDigits(folded: string): string {

@@ -1,7 +1,6 @@
-import { fold, matches } from "./spans.ts";
-
-/** A Japanese number: ten digits, eleven from a mobile or an IP telephone; hyphens, brackets or spaces between. */
-const TELEPHONE = /(?<!\d)0(?:[-() ]{0,2}\d){9,10}(?!\d)/g;
+import { placeOf, read } from "./reading.ts";
+import { telephones } from "./rules/telephone.ts";
+import { foldKanjiDigits } from "./spans.ts";
 
 /**
  * Takes the number to call back out of a message, which then goes its way without it. Only for a message that was asked for
@@ -12,9 +11,13 @@ const TELEPHONE = /(?<!\d)0(?:[-() ]{0,2}\d){9,10}(?!\d)/g;
  * @returns the number as digits and the text without it; nothing when there is no number in it
  */
 export function takeTelephone(text: string, shown: string): { telephone: string; rest: string } | undefined {
-  const folded = fold(text);
-  const [span] = matches(folded, TELEPHONE);
+  const reading = read(text);
+  const [span] = telephones(reading.text);
   if (!span) return undefined;
-  const telephone = folded.slice(span.start, span.end).replace(/\D/g, "");
-  return { telephone, rest: text.slice(0, span.start) + shown + text.slice(span.end) };
+  const digits = foldKanjiDigits(reading.text.slice(span.start, span.end)).replace(/\D/g, "");
+  const { start, end } = placeOf(reading, span);
+  return {
+    telephone: digits.replace(/^(?:00|010)?810?(?=[1-9]\d{8,9}$)/, "0"),
+    rest: text.slice(0, start) + shown + text.slice(end),
+  };
 }

@@ -14,7 +14,7 @@ type Group = Span & { before: string };
  * digit. Every way to read twelve digits counts, so that none of them is left over. Longer unbroken runs are masked too,
  * since an individual number may have been typed twice or with a slip.
  *
- * @param folded text after fold()
+ * @param folded text as rules read it
  * @returns spans of whole numbers, which may overlap
  */
 export function individualNumbers(folded: string): Span[] {

@@ -21,7 +21,7 @@ const ALPHANUMERIC =
 /**
  * Finds PINs and passwords, which only their surroundings tell from other numbers.
  *
- * @param folded text after fold(), numbers that are settled blanked out
+ * @param folded text as rules read it, numbers that are settled blanked out
  * @returns spans of four-digit and alphanumeric PINs within 40 characters of a word for them
  */
 export function pins(folded: string): Span[] {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type MaskedKind, redact } from "../../../src/privacy/redact.ts";
+import { type MaskedKind, OFFICE_MAY_SAY, redact } from "../../../src/privacy/redact.ts";
+import { takeTelephone } from "../../../src/privacy/telephone.ts";
 
 /** By kind: what is written, and what is left of it. */
 const CASES: Record<Exclude<MaskedKind, "pin">, [string, string][]> = {
@@ -130,6 +131,32 @@ describe("what belongs to nobody stays", () => {
     "奥さんにごくろうさまと伝えて",
   ])("%s", (text) => {
     expect(redact(text)).toMatchObject({ text, masked: [] });
+  });
+});
+
+describe("an office", () => {
+  it("may give its telephone, address and people's names, and nobody's numbers", () => {
+    const text = "山田太郎が承ります。電話は03-1234-5678、所在地は東京都見本区見本1-1-1です。";
+    const spared = { spared: OFFICE_MAY_SAY };
+    expect(redact(text, spared)).toMatchObject({ text, masked: [] });
+    expect(redact("番号は1234 5678 9018ですね", spared).text).toBe("番号は［個人番号］ですね");
+  });
+});
+
+describe("the number to call back", () => {
+  it.each([
+    ["090-1234-5678です", "09012345678"],
+    ["〇九〇の一二三四の五六七八", "09012345678"],
+    ["+81 90 1234 5678", "09012345678"],
+    ["+81 (0)3-1234-5678", "0312345678"],
+    ["（０３）１２３４－５６７８", "0312345678"],
+  ])("of %s is %s", (text, telephone) => {
+    expect(takeTelephone(text, "［電話番号］")?.telephone).toBe(telephone);
+    expect(takeTelephone(text, "［電話番号］")?.rest).not.toMatch(/[0-9０-９]/);
+  });
+
+  it("is not in every message", () => {
+    expect(takeTelephone("明日の10時にお願いします", "［電話番号］")).toBeUndefined();
   });
 });
 
