@@ -66,7 +66,7 @@ describe("a resident on LINE", () => {
   it("is told at once what was masked and how to take it back", async () => {
     await webhook(textEvent(newUser(), "番号は123456789018です。カードをなくした", { replyToken: "masked" }));
     const [reply] = await delivered(1, "masked");
-    expect(reply?.texts[0]).toContain("マイナンバーのような番号");
+    expect(reply?.texts[0]).toContain("マイナンバーのようなもの");
     expect(reply?.texts[0]).toContain("送信取消");
     expect(reply?.texts[1]).toContain("0120-95-0178");
   });
