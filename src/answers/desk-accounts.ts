@@ -52,6 +52,7 @@ export const deskAccountWords = z.strictObject({
     "heading",
     "titlePrefix",
     "nameMissing",
+    "nameLong",
     "emailWrong",
     "emailTaken",
     "passwordMissing",

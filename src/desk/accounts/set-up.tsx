@@ -13,6 +13,8 @@ import { LinkGonePage, SetUpPage } from "./views/set-up.tsx";
 /** What setting up an account draws on. */
 export type SetUpOptions = DeskWords & SessionOptions & { invitations: InvitationStore };
 
+const LONGEST_NAME = 50;
+
 const text = z.string().max(1000).catch("");
 const setUpForm = z.object({ name: text, email: text, password: text });
 
@@ -49,7 +51,8 @@ export function setUpRoutes(options: SetUpOptions): Hono {
       );
     const weak = passwordFault(form.password, [name, email]);
     const faults: Faults = {
-      ...(name === "" || name.length > 50 ? { name: "nameMissing" as const } : {}),
+      ...(name === "" ? { name: "nameMissing" as const } : {}),
+      ...(name.length > LONGEST_NAME ? { name: "nameLong" as const } : {}),
       ...(z.email().max(200).safeParse(email).success ? {} : { email: "emailWrong" as const }),
       ...(weak ? { password: weak } : {}),
     };

@@ -4,6 +4,7 @@ import { deskAccounts } from "../../../src/answers/compiled.ts";
 import { runJobs } from "../../../src/desk/jobs.ts";
 import { sendNotices } from "../../../src/desk/notices.ts";
 import { createNoticeStore } from "../../../src/storage/desk/notices.ts";
+import { planOf, watchQueries } from "../../support/queries.ts";
 import { HANA, move, openTicket } from "../../support/tickets.ts";
 
 const MINUTE = 60_000;
@@ -115,6 +116,15 @@ describe("a notice", () => {
     for (; now < start + 5 * 24 * HOUR; now += 30 * MINUTE) await tell();
     expect(sent).toHaveLength(16);
     vi.restoreAllMocks();
+  });
+
+  it("is found by an index, however many tickets there are", async () => {
+    const { database, queries } = watchQueries(env.DB);
+    await createNoticeStore(database).collect(now);
+    const plans = await Promise.all(queries.map((sql) => planOf(env.DB, sql)));
+    expect(plans.join("\n")).toContain("tickets_created_at");
+    expect(plans.join("\n")).toContain("tickets_due");
+    expect(plans.join("\n")).not.toMatch(/SCAN tickets(?! USING)/);
   });
 
   it("is not lost when whoever took it died, and not sent twice by two at once", async () => {
