@@ -9,6 +9,7 @@ const NODE = [
   "test/unit/dev/**",
   "test/unit/architecture.test.ts",
   "test/unit/channels/line-schema.test.ts",
+  "test/unit/storage/migrations.test.ts",
 ];
 
 const line = controlledLine();

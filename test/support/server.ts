@@ -40,12 +40,15 @@ export async function freePort(): Promise<number> {
 export class ServerUnderTest {
   readonly url: string;
   readonly inspectorPort: number;
+  /** wrangler's folder with D1 and all conversations */
+  readonly state: string;
   private readonly folder: string;
   private readonly port: number;
   private process: ChildProcess | undefined;
 
   private constructor(folder: string, port: number, inspectorPort: number) {
     this.folder = folder;
+    this.state = join(folder, ".wrangler/state");
     this.inspectorPort = inspectorPort;
     this.port = port;
     this.url = `http://127.0.0.1:${port}`;
