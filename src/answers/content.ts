@@ -137,6 +137,12 @@ export const easyPhrases = phrases.omit({
 /** content/readings.yaml: words that the tokenizer reads otherwise than a person would, in hiragana. */
 export const readings = z.record(z.string(), z.string().regex(/^[ぁ-ゖー、。]+$/, "hiragana only"));
 
+/** content/braille.yaml: terms as braille spells and parts them. */
+export const brailleWords = z.record(
+  z.string(),
+  z.string().regex(/^[ァ-ヺー]+(?: [ァ-ヺー]+)*$/, "katakana, single blanks between its parts"),
+);
+
 /** The compiled form of content/. */
 export const content = z.object({
   manual,
@@ -148,6 +154,7 @@ export const content = z.object({
   flows: z.record(z.string(), flowWording),
   rules,
   readings,
+  brailleWords,
 });
 export type Content = z.infer<typeof content>;
 

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { FORMS } from "../answers/answer.ts";
-import { type Content, easyPhrases, manual, phrases, readings } from "../answers/content.ts";
+import { brailleWords, type Content, easyPhrases, manual, phrases, readings } from "../answers/content.ts";
 import { type DeskAccountWords, deskAccountWords } from "../answers/desk-accounts.ts";
 import { office } from "../answers/office.ts";
 import { englishPageWords, type PageWords, pageWords } from "../answers/pages.ts";
@@ -48,12 +48,16 @@ export function readSources(source: Source, faults: Faults): Sources | undefined
   const deskAccounts = read("content/desk-accounts.yaml", deskAccountWords);
   const english = read("content/pages-en.yaml", englishPageWords);
   const known = read("content/readings.yaml", readings);
+  const braille = read("content/braille.yaml", brailleWords);
   const sectionIds = new Set(book?.value.sections.map(({ id }) => id));
   const answers = readAnswers(source, sectionIds, faults);
   const flows = readFlows(source, sectionIds, faults);
   const prescribed = readRules(source, sectionIds, faults);
   const intents = readIntents(source, new Set(answers.keys()), faults);
   const lexicon = readLexicon(source, faults);
+  for (const { surface } of lexicon.filter((term) => braille && braille.value[term.surface] === undefined)) {
+    faults.add("content/braille.yaml", 1, `the lexicon's ${surface} has no spelling in braille`);
+  }
   const concepts = readConcepts(source, faults);
   const faq = readFaq(source, faults);
   if (
@@ -66,6 +70,7 @@ export function readSources(source: Source, faults: Faults): Sources | undefined
     !english ||
     !deskAccounts ||
     !known ||
+    !braille ||
     !prescribed
   )
     return undefined;
@@ -80,6 +85,7 @@ export function readSources(source: Source, faults: Faults): Sources | undefined
     flows,
     rules: prescribed,
     readings: known.value,
+    brailleWords: braille.value,
   };
   return {
     content,
