@@ -19,6 +19,20 @@ const helpdesk = z
   })
   .refine(({ opens, closes }) => opens < closes, "closes before it opens");
 
+const days = z.int().min(1).max(3650);
+
+/** For how many days what is kept, at the longest. */
+const retention = z.strictObject({
+  /** messages of a conversation; without any left, all of it goes */
+  messages: days.default(90),
+  /** resolved tickets, with their notes and copies of messages */
+  tickets: days.default(365),
+  /** telephone numbers for a call back, should the ticket still be open */
+  callbacks: days.default(30),
+  /** what users said of answers */
+  feedback: days.default(365),
+});
+
 /** content/office.yaml: the municipality that runs this helpdesk; without a name, none does. */
 export const office = z.strictObject({
   name: line.optional(),
@@ -34,6 +48,7 @@ export const office = z.strictObject({
     }),
   ),
   helpdesk: helpdesk.prefault({}),
+  retention: retention.prefault({}),
 });
 export type Office = z.infer<typeof office>;
 

@@ -52,6 +52,7 @@ export const pageWords = z.strictObject({
   transcript: text,
   startOver: z.strictObject({ ask: text, warning: text, confirm: text }),
   privacy: text,
+  privacyLink: text,
   errors: z.strictObject({
     heading: text,
     back: text,

@@ -5,6 +5,7 @@ import { type DeskAccountWords, deskAccountWords } from "../answers/desk-account
 import { office } from "../answers/office.ts";
 import { englishPageWords, type PageWords, pageWords } from "../answers/pages.ts";
 import { personWords } from "../answers/person-words.ts";
+import { privacyNotice } from "../answers/privacy-notice.ts";
 import { flowTargetId } from "../flows/all.ts";
 import type { Concepts } from "../language/concepts.ts";
 import { readAnswers } from "./answers.ts";
@@ -44,6 +45,7 @@ export function readSources(source: Source, faults: Faults): Sources | undefined
   const easy = read("content/phrases-easy.yaml", easyPhrases);
   const person = read("content/person.yaml", personWords);
   const municipality = read("content/office.yaml", office);
+  const notice = read("content/privacy.yaml", privacyNotice);
   const words = read("content/pages.yaml", pageWords);
   const deskAccounts = read("content/desk-accounts.yaml", deskAccountWords);
   const english = read("content/pages-en.yaml", englishPageWords);
@@ -66,6 +68,7 @@ export function readSources(source: Source, faults: Faults): Sources | undefined
     !easy ||
     !person ||
     !municipality ||
+    !notice ||
     !words ||
     !english ||
     !deskAccounts ||
@@ -81,6 +84,7 @@ export function readSources(source: Source, faults: Faults): Sources | undefined
     easyPhrases: easy.value,
     person: person.value,
     office: municipality.value,
+    privacyNotice: notice.value,
     answers: Object.fromEntries(answers),
     flows,
     rules: prescribed,

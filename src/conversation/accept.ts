@@ -1,11 +1,12 @@
 import type { EventKind, IncomingEvent } from "../activity.ts";
 import type { Content } from "../answers/content.ts";
 import { turnState } from "../bot/turn-state.ts";
-import { ownWords, redact } from "../privacy/redact.ts";
+import { type Context, ownWords, type Redacted, redact } from "../privacy/redact.ts";
 import { takeTelephone } from "../privacy/telephone.ts";
 import type { ConversationDatabase } from "../storage/conversation/database.ts";
 import { enqueueDesk } from "./enqueue.ts";
-import { unsend } from "./unsend.ts";
+import { saidBefore } from "./said-before.ts";
+import { maskLater, unsend } from "./unsend.ts";
 
 /** What the user does not see as a message of their own. */
 const NO_MESSAGE = new Set<EventKind>(["join", "leave", "unsend", "group", "hasty"]);
@@ -29,13 +30,19 @@ export function acceptEvent(
   // LINE may bring the message after the news that it was taken back.
   const unsent = kind !== "unsend" && database.isUnsent(messageId);
   const called = unsent ? undefined : callbackIn(database, event, content);
-  const { text, masked } = unsent
+  const { context, earlier } = saidBefore(database, at);
+  const redacted = unsent
     ? kept(shown.unsent)
-    : wordsOf({ ...event, text: called?.rest ?? event.text }, content);
+    : wordsOf({ ...event, text: called?.rest ?? event.text }, content, context);
+  const { text, masked } = redacted;
   const row = { eventId, kind, text, masked, messageId, replyToken, receivedAt: at };
   const seq = database.accept(row);
   if (seq === undefined) return false;
   if (!NO_MESSAGE.has(kind)) database.append({ role: "user", text, eventId, at });
+  for (const { index, text: left } of redacted.earlier) {
+    const message = earlier[index];
+    if (message) maskLater(database, message, left, at, randomId);
+  }
   if (called) tellCallback(database, event, called, { now: () => at, randomId });
   if (unsent || kind === "unsend") database.finish({ seq }, at);
   if (kind === "unsend" && messageId) unsend(database, messageId, ownWords(shown.unsent), at, randomId);
@@ -60,12 +67,12 @@ function tellCallback(
   enqueueDesk(database, { type: "callback", ticket, seq, at, telephone }, id, side);
 }
 
-function wordsOf({ kind, text }: IncomingEvent, { phrases: { shown } }: Content) {
+function wordsOf({ kind, text }: IncomingEvent, { phrases: { shown } }: Content, before: Context): Redacted {
   if (kind === "not-text" || kind === "sticker" || kind === "location") return kept(shown[kind]);
-  return redact(kind === "text" ? text : "");
+  return kind === "text" ? redact(text, before) : kept("");
 }
 
 /** What stands for a message of which nothing is kept. */
-function kept(words: string) {
-  return { text: ownWords(words), masked: [] };
+function kept(words: string): Redacted {
+  return { text: ownWords(words), masked: [], earlier: [] };
 }

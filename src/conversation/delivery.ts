@@ -71,8 +71,9 @@ async function deliverToDesk(
   try {
     if (kind === "ticket") await tellDesk(database, desk, content, deskEntry.parse(payload));
     if (kind === "erasure") {
-      const { conversationId, seq } = erasure.parse(payload);
-      await desk.messages.remove(conversationId, seq);
+      const { conversationId, seq, text } = erasure.parse(payload);
+      if (text === undefined) await desk.messages.remove(conversationId, seq);
+      else await desk.messages.rewrite(conversationId, seq, text);
     }
     if (kind === "delivery-failure") await failures.report(deliveryFailure.parse(payload));
     if (kind === "feedback") await feedback.note(answerFeedback.parse(payload));

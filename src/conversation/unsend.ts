@@ -2,8 +2,12 @@ import { z } from "zod";
 import type { RedactedText } from "../privacy/redact.ts";
 import type { ConversationDatabase } from "../storage/conversation/database.ts";
 
-/** What the desk is told: to forget the message at this place of the conversation. */
-export const erasure = z.object({ conversationId: z.string(), seq: z.number() });
+/** What the desk is told: to forget the message at this place of the conversation, or to keep only this text of it. */
+export const erasure = z.object({
+  conversationId: z.string(),
+  seq: z.number(),
+  text: z.string().exactOptional(),
+});
 
 /**
  * Makes a message that its writer has taken back disappear: from the inbox, the history and its transcripts, and, by an entry of
@@ -26,11 +30,43 @@ export function unsend(
   const seq = event && database.seqOfEvent(event.eventId);
   if (!event || seq === undefined) return;
   database.erase(event, shown, now);
-  const payload: z.infer<typeof erasure> = { conversationId: database.self()?.id ?? "", seq };
+  tellDesk(database, { seq, eventId: event.eventId }, now, randomId);
+}
+
+/**
+ * Leaves of a message only this text, here and at the desk: what came later has shown that it held a piece of a number. Call it
+ * within a transaction.
+ *
+ * @param database the conversation's
+ * @param message its place and its event
+ * @param text what is left
+ * @param now Unix milliseconds
+ * @param randomId for the entry of the outbox
+ */
+export function maskLater(
+  database: ConversationDatabase,
+  message: { seq: number; eventId: string },
+  text: RedactedText,
+  now: number,
+  randomId: () => string,
+): void {
+  database.rewrite(message, text);
+  tellDesk(database, message, now, randomId, text);
+}
+
+function tellDesk(
+  database: ConversationDatabase,
+  { seq, eventId }: { seq: number; eventId: string },
+  now: number,
+  randomId: () => string,
+  text?: RedactedText,
+): void {
+  const conversationId = database.self()?.id ?? "";
+  const payload: z.infer<typeof erasure> = { conversationId, seq, ...(text === undefined ? {} : { text }) };
   database.enqueue({
     kind: "erasure",
     payload,
-    eventId: event.eventId,
+    eventId,
     deliveryKey: randomId(),
     createdAt: now,
     nextAttemptAt: now,

@@ -34,6 +34,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     "manual",
     "pages",
     "plans",
+    "privacy-notice",
     "errors",
     "log",
   ],
@@ -55,6 +56,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   channels: ["answers", "pages", "activity", "errors", "log"],
   desk: ["answers", "eligibility", "pages", "storage", "transcripts", "privacy", "errors", "log"],
   manual: ["answers", "pages", "errors"],
+  "privacy-notice": ["answers", "pages"],
   pages: ["answers", "typography"],
   typography: [],
   bot: ["answers", "eligibility", "flows", "language", "privacy", "activity"],
@@ -77,7 +79,18 @@ const MAY_IMPORT: Record<string, string[]> = {
 
 /** Libraries that stay behind one seam. */
 const SEAMS: Record<string, string[]> = {
-  hono: ["app", "guards", "health", "channels", "desk", "manual", "pages", "plans", "errors"],
+  hono: [
+    "app",
+    "guards",
+    "health",
+    "channels",
+    "desk",
+    "manual",
+    "pages",
+    "plans",
+    "privacy-notice",
+    "errors",
+  ],
   "better-auth": ["desk"],
   "@better-auth/drizzle-adapter": ["storage"],
   "botbuilder-core": ["bot"],

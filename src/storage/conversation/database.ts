@@ -162,6 +162,17 @@ export class ConversationDatabase {
     return rows.map((row) => ({ ...row, activity: botActivity.nullable().parse(row.activity) }));
   }
 
+  /** Puts `text` in the place of a user's message, in the inbox too. */
+  rewrite({ seq, eventId }: Pick<StoredMessage, "seq" | "eventId">, text: RedactedText): void {
+    this.db.update(messages).set({ text }).where(eq(messages.seq, seq)).run();
+    this.db.update(inbox).set({ text }).where(eq(inbox.eventId, eventId)).run();
+  }
+
+  /** @returns the last messages of all sides, oldest first, at most `limit` */
+  newestMessages(limit: number): Omit<StoredMessage, "activity">[] {
+    return this.db.select().from(messages).orderBy(desc(messages.seq)).limit(limit).all().reverse();
+  }
+
   /** @returns what was said last to the user */
   lastReply(): BotActivity | undefined {
     const replies = ne(messages.role, "user");

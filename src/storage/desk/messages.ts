@@ -20,6 +20,8 @@ export type TicketMessageStore = {
   remove(conversationId: string, seq: number): Promise<void>;
   /** @returns the place of the newest message that is there */
   lastSeq(ticket: number): Promise<number | undefined>;
+  /** Leaves of a message only this text. */
+  rewrite(conversationId: string, seq: number, text: string): Promise<void>;
   /** @returns a ticket's messages in their order */
   of(ticket: number): Promise<TicketMessage[]>;
 };
@@ -57,6 +59,20 @@ export function createTicketMessageStore(database: D1Database): TicketMessageSto
           db.delete(ticketSearch).where(sql`rowid = ${id}`),
           db.delete(ticketMessages).where(eq(ticketMessages.id, id)),
           db.update(tickets).set({ lastMessage: "" }).where(eq(tickets.number, number)),
+          showNewest(number),
+        ]);
+      }
+    },
+    async rewrite(conversationId, seq, text) {
+      const of = eq(tickets.conversationId, conversationId);
+      const found = await db.select({ number: tickets.number }).from(tickets).where(of);
+      for (const { number } of found) {
+        const id = messageId(number, seq);
+        const isThere = sql`exists (select 1 from ticket_messages where id = ${id})`;
+        await db.batch([
+          db.delete(ticketSearch).where(sql`rowid = ${id}`),
+          db.update(ticketMessages).set({ text }).where(eq(ticketMessages.id, id)),
+          db.insert(ticketSearch).select(sql`select ${id}, ${toGrams(text)} where ${isThere}`),
           showNewest(number),
         ]);
       }

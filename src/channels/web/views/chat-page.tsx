@@ -72,6 +72,11 @@ function Footer({ words, visit, transcriptPath }: Pick<ChatPageProps, "words" | 
   return (
     <footer id="footer">
       <p>{words.privacy}</p>
+      <p>
+        <a class="target" href="/privacy" {...(visit.framed ? { target: "_blank", rel: "noopener" } : {})}>
+          {words.privacyLink}
+        </a>
+      </p>
       {visit.framed ? (
         <p>
           <a class="target" href={visit.to("/")} target="_blank" rel="noopener">
