@@ -1,8 +1,7 @@
 import { and, asc, desc, eq, gt, inArray, isNull, lte, max, min, ne, notInArray } from "drizzle-orm";
-import { drizzle } from "drizzle-orm/durable-sqlite";
 import { migrate } from "drizzle-orm/durable-sqlite/migrator";
 import { type BotActivity, botActivity } from "../../activity.ts";
-import type { RedactedText } from "../../privacy/redact.ts";
+import { ForgettingDatabase } from "./forgetting-database.ts";
 import migrations from "./migrations/migrations.js";
 import { conversation, inbox, messages, outbox } from "./schema.ts";
 
@@ -20,19 +19,18 @@ type NewOutbox = Omit<
 export type StoredMessage = Omit<typeof messages.$inferSelect, "activity"> & { activity: BotActivity | null };
 
 /** One conversation's SQLite. All calls are synchronous; `atomically` makes several one. */
-export class ConversationDatabase {
+export class ConversationDatabase extends ForgettingDatabase {
   private readonly storage: DurableObjectStorage;
   private readonly appended: () => void;
-  private readonly db;
 
   /**
    * @param storage the Durable Object's; nothing is written before migrate()
    * @param appended called after a transaction that added messages to the history, or tried to
    */
   constructor(storage: DurableObjectStorage, appended: () => void = () => {}) {
+    super(storage);
     this.storage = storage;
     this.appended = appended;
-    this.db = drizzle(storage, { casing: "snake_case" });
   }
 
   /** Creates or upgrades the tables. */
@@ -126,17 +124,6 @@ export class ConversationDatabase {
     return this.db.select({ seq: inbox.seq }).from(inbox).where(unsent).get() !== undefined;
   }
 
-  /** Puts `shown` in the place of a user's message; one that waits for its turn gets none. */
-  erase({ seq, eventId, processedAt }: InboxRow, shown: RedactedText, now: number): void {
-    this.db
-      .update(inbox)
-      .set({ text: shown, masked: [], processedAt: processedAt ?? now })
-      .where(eq(inbox.seq, seq))
-      .run();
-    const isUsers = and(eq(messages.eventId, eventId), eq(messages.role, "user"));
-    this.db.update(messages).set({ text: shown }).where(isUsers).run();
-  }
-
   /** Appends to the history. @returns its place */
   append(message: NewMessage): number {
     const { seq } = this.db.insert(messages).values(message).returning({ seq: messages.seq }).get();
@@ -160,17 +147,6 @@ export class ConversationDatabase {
       .limit(limit)
       .all();
     return rows.map((row) => ({ ...row, activity: botActivity.nullable().parse(row.activity) }));
-  }
-
-  /** Puts `text` in the place of a user's message, in the inbox too. */
-  rewrite({ seq, eventId }: Pick<StoredMessage, "seq" | "eventId">, text: RedactedText): void {
-    this.db.update(messages).set({ text }).where(eq(messages.seq, seq)).run();
-    this.db.update(inbox).set({ text }).where(eq(inbox.eventId, eventId)).run();
-  }
-
-  /** @returns the last messages of all sides, oldest first, at most `limit` */
-  newestMessages(limit: number): Omit<StoredMessage, "activity">[] {
-    return this.db.select().from(messages).orderBy(desc(messages.seq)).limit(limit).all().reverse();
   }
 
   /** @returns what was said last to the user */
