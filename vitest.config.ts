@@ -59,7 +59,14 @@ export default defineConfig({
       },
       { test: { name: "node", include: NODE.map((path) => path.replace("/**", "/**/*.test.ts")) } },
       { test: { name: "system", include: ["test/system/**/*.test.ts"], testTimeout: 120_000 } },
-      { test: { name: "browser", include: ["test/browser/**/*.test.ts"], testTimeout: 60_000 } },
+      {
+        test: {
+          name: "browser",
+          include: ["test/browser/**/*.test.ts"],
+          globalSetup: ["./test/support/chat-server.ts"],
+          testTimeout: 60_000,
+        },
+      },
     ],
   },
 });

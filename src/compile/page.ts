@@ -1,7 +1,9 @@
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { build } from "esbuild";
+import { type BuildOptions, build } from "esbuild";
 import { ROOT } from "./files.ts";
+
+const BROWSER = join(ROOT, "src/channels/web/browser");
 
 /** The headers of /static/*, which no route of the Worker sets (https://developers.cloudflare.com/workers/static-assets/headers/). */
 const HEADERS = `/static/*
@@ -11,7 +13,7 @@ const HEADERS = `/static/*
 `;
 
 /**
- * Bundles what the browser loads: the chat page's script and the styles of all pages.
+ * Bundles what the browser loads: the chat page's script, the styles of all pages, the script for other sites' pages.
  *
  * @param folder where to write, absolute; emptied first
  */
@@ -19,19 +21,16 @@ export async function bundlePage(folder: string): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "../_headers"), HEADERS);
-  copyFileSync(join(ROOT, "src/channels/web/browser/icon.svg"), join(folder, "icon.svg"));
-  await build({
+  copyFileSync(join(BROWSER, "icon.svg"), join(folder, "icon.svg"));
+  const common = {
     absWorkingDir: ROOT,
-    entryPoints: [
-      "src/channels/web/browser/chat.ts",
-      "src/channels/web/browser/style.css",
-      "src/desk/browser/desk.css",
-    ].map((file) => join(ROOT, file)),
     outdir: folder,
-    entryNames: "[name]",
     bundle: true,
     minify: true,
     target: ["chrome109", "safari15.4", "firefox115"],
     logLevel: "warning",
-  });
+  } satisfies BuildOptions;
+  await build({ ...common, entryPoints: [join(BROWSER, "chat.ts"), join(BROWSER, "style.css")] });
+  // On another site's page: its styles come within the script.
+  await build({ ...common, entryPoints: [join(BROWSER, "embed.ts")], loader: { ".css": "text" } });
 }

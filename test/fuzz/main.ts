@@ -25,7 +25,7 @@ const [count, seed, parallel] = [Number(given.count), Number(given.seed), Number
 const CHUNK = 2000;
 
 const line = await serveLine();
-const server = await ServerUnderTest.create(line.url);
+const server = await ServerUnderTest.create({ lineApiBase: line.url });
 const statuses = new Map<number, number>();
 const times: number[] = [];
 const faults: string[] = [];

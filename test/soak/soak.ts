@@ -32,7 +32,7 @@ const deadline = Date.now() + minutes * 60_000;
 
 const line = await serveLine(random);
 line.platform.faults.byChance(FAULTY);
-const server = await ServerUnderTest.create(line.url);
+const server = await ServerUnderTest.create({ lineApiBase: line.url });
 const target = { url: `${server.url}/line/webhook`, channelSecret: CHANNEL_SECRET };
 const sent = new Set<string>();
 const counts = { redelivered: 0, refusedWebhooks: 0 };

@@ -54,8 +54,11 @@ export class ServerUnderTest {
     this.url = `http://127.0.0.1:${port}`;
   }
 
-  /** @param lineApiBase where replies to LINE go */
-  static async create(lineApiBase = "http://127.0.0.1:9"): Promise<ServerUnderTest> {
+  /** `lineApiBase`: where replies to LINE go; `embedOrigins`: who may show the chat in a frame. */
+  static async create({
+    lineApiBase = "http://127.0.0.1:9",
+    embedOrigins = "",
+  } = {}): Promise<ServerUnderTest> {
     const folder = mkdtempSync(join(tmpdir(), "madoguchi-server-"));
     for (const name of ["src", "node_modules", "package.json", "tsconfig.json"]) {
       symlinkSync(join(ROOT, name), join(folder, name));
@@ -66,6 +69,7 @@ export class ServerUnderTest {
       LINE_CHANNEL_SECRET: CHANNEL_SECRET,
       LINE_CHANNEL_ACCESS_TOKEN: "a-line-access-token",
       LINE_API_BASE: lineApiBase,
+      EMBED_ORIGINS: embedOrigins,
     };
     const lines = Object.entries(vars).map(([name, value]) => `${name}=${value}\n`);
     writeFileSync(join(folder, ".dev.vars"), lines.join(""));

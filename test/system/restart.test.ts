@@ -10,7 +10,7 @@ let server: ServerUnderTest;
 
 beforeAll(async () => {
   line = await serveLine();
-  server = await ServerUnderTest.create(line.url);
+  server = await ServerUnderTest.create({ lineApiBase: line.url });
   await server.start();
 }, 120_000);
 

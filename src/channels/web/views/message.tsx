@@ -45,18 +45,24 @@ export function Message({ words, visit, message }: MessageProps) {
   );
 }
 
-/** Plain text with its line breaks, the telephone number tappable. */
+/** Ours and others; none is broken over two lines. */
+const NUMBERS = /(\d{2,4}-\d{2,4}-\d{3,4})/;
+
+/** Plain text with its line breaks; the telephone number is tappable, another may be a fax. */
 function Plain({ text, telephone }: { text: string; telephone: string }) {
-  const [first = "", ...rest] = text.split(telephone);
   return (
     <p class="body plain" lang="ja">
-      {first}
-      {rest.map((part) => (
-        <>
-          <Telephone number={telephone} />
-          {part}
-        </>
-      ))}
+      {text
+        .split(NUMBERS)
+        .map((part) =>
+          part === telephone ? (
+            <Telephone number={part} />
+          ) : NUMBERS.test(part) ? (
+            <span class="number">{part}</span>
+          ) : (
+            part
+          ),
+        )}
     </p>
   );
 }
