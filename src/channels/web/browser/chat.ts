@@ -31,6 +31,7 @@ document.addEventListener("change", ({ target }) => {
   if (!form || done === undefined) return;
   void submit(form, null, (page) => {
     takeAll(page);
+    if (isFramed()) keepAddress();
     // Said in the page's language, which may be another now.
     announce(document.querySelector<HTMLFormElement>("form[data-instant]")?.dataset.instant ?? done);
   });
