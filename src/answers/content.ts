@@ -58,6 +58,8 @@ export const phrases = z.strictObject({
   flowStopped: phrase,
   flowGoesOn: phrase,
   flowOffer: phrase,
+  flowOffice: phrase,
+  flowOfficeNote: phrase,
   flowCommands: z.strictObject({
     back: z.array(phrase),
     stop: z.array(phrase),
@@ -124,6 +126,8 @@ export const easyPhrases = phrases.omit({
   flowUndecided: true,
   flowDone: true,
   flowPrint: true,
+  flowOffice: true,
+  flowOfficeNote: true,
   flowCommands: true,
   flowAlike: true,
   officeSource: true,

@@ -2,6 +2,7 @@ import { z } from "zod";
 
 const sectionId = z.string().regex(/^\d+(\.\d+){0,2}$/);
 const text = z.string().min(1);
+const said = text.transform((words) => words.trim());
 
 /** One choice of a question: what stands on its button, and other ways to type it. */
 export const flowChoice = z.strictObject({
@@ -12,7 +13,7 @@ export const flowChoice = z.strictObject({
   /** the ages in years that it stands for, from and to, where the question is one of age */
   ages: z.tuple([z.int(), z.int()]).optional(),
   /** said at once when it is chosen, before the next question */
-  reply: text.optional(),
+  reply: z.strictObject({ usual: said, easy: said }).optional(),
 });
 export type FlowChoice = z.infer<typeof flowChoice>;
 
@@ -48,6 +49,8 @@ export const flowFront = z.strictObject({
   intro: z.string().transform((words) => words.trim()),
   /** the summary's last lines */
   outro: z.string().transform((words) => words.trim()),
+  /** whether the municipality's counters are of use at the end */
+  counters: z.boolean().default(true),
 });
 
 /** A flow's wording as compiled. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { proxyPickup } from "../eligibility/proxy-pickup.ts";
 
 const line = z.string().trim().min(1);
 
@@ -34,22 +35,29 @@ const retention = z.strictObject({
 });
 
 /** content/office.yaml: the municipality that runs this helpdesk; without a name, none does. */
-export const office = z.strictObject({
-  name: line.optional(),
-  counters: z.array(
-    z.strictObject({
-      name: line,
-      place: line.optional(),
-      telephone: z
-        .string()
-        .regex(/^[\d-]{8,15}$/)
-        .optional(),
-      hours: line.optional(),
-    }),
-  ),
-  helpdesk: helpdesk.prefault({}),
-  retention: retention.prefault({}),
-});
+export const office = z
+  .strictObject({
+    name: line.optional(),
+    counters: z.array(
+      z.strictObject({
+        name: line,
+        place: line.optional(),
+        telephone: z
+          .string()
+          .regex(/^[\d-]{8,15}$/)
+          .optional(),
+        hours: line.optional(),
+      }),
+    ),
+    helpdesk: helpdesk.prefault({}),
+    retention: retention.prefault({}),
+    /** shown in the summary of the proxy flow, as the municipality's own */
+    proxyPickup: proxyPickup.optional(),
+  })
+  .refine(({ name, proxyPickup }) => name !== undefined || proxyPickup === undefined, {
+    path: ["proxyPickup"],
+    message: "what is the municipality's own needs its name",
+  });
 export type Office = z.infer<typeof office>;
 
 /**

@@ -7,15 +7,14 @@ import { dayInJapan } from "../eligibility/japanese-date.ts";
 import { END, type Flow, type FlowAnswers, onPath, walk } from "../flows/define-flow.ts";
 import { planPath } from "../flows/plan-path.ts";
 import { readFlowAnswer } from "./flow-answer.ts";
+import { commandIn } from "./flow-commands.ts";
 import { type FlowState, isKept } from "./flow-state.ts";
 import { summarise } from "./flow-summary.ts";
 import { MAX_CHOICES, say } from "./replies.ts";
 import type { Step } from "./step.ts";
 import type { TurnState } from "./turn-state.ts";
-import { folded, withoutLead } from "./typed-words.ts";
+import { folded } from "./typed-words.ts";
 
-/** What may follow a command. */
-const POLITE = /(?:です|(?:で|を)?(?:おねがい|お願い)し(?:ます|たい|たいです)|ください|下さい|ね|よ)$/;
 /** Not understood this often in a row, a person is offered. */
 const MISSES = 2;
 
@@ -104,7 +103,28 @@ export function answerFlow(turn: FlowTurn, flow: Flow, state: TurnState, text: s
   if (answer === undefined) return undefined;
   const answers = { ...onPath(flow, running.answers), [at]: answer };
   const going = { ...running, answers, misses: 0, offered: false, at: now };
-  return ask(turn, flow, { ...state, unclear: 0, flow: going });
+  const reply = wording?.choices.find(({ id }) => id === answer)?.reply?.[state.style];
+  return ask(turn, flow, { ...state, unclear: 0, flow: going }, reply);
+}
+
+/**
+ * After the summary: a wish to change the last answer, to begin anew, or to tick what is done meanwhile.
+ *
+ * @param turn content and time
+ * @param flow the one that has ended
+ * @param state the turn's; its flow is gone when that was more than a day ago
+ * @param text the redacted message
+ * @returns the question to go on with; nothing when the message is none of that
+ */
+export function afterSummary(turn: FlowTurn, flow: Flow, state: TurnState, text: string): Step | undefined {
+  const { phrases } = turn.content;
+  const command = commandIn(phrases, text);
+  const goesOn = flow.open !== undefined && folded(text) === folded(phrases.flowContinue);
+  if (!state.flow) return command === "restart" || goesOn ? beginAnew(turn, flow, state) : undefined;
+  if (command === "restart") return enterFlow(turn, flow, { ...state, flow: undefined });
+  if (goesOn) return enterFlow(turn, flow, state);
+  if (command !== "back") return undefined;
+  return ask(turn, flow, { ...state, flow: stepBack(flow, state.flow, turn.now) });
 }
 
 /**
@@ -196,12 +216,4 @@ function stepBack(flow: Flow, running: FlowState, now: number): FlowState {
   const last = path.at(-1);
   const answers = Object.fromEntries(Object.entries(running.answers).filter(([node]) => node !== last));
   return { ...running, answers, misses: 0, at: now };
-}
-
-type Command = "back" | "stop" | "restart";
-
-function commandIn({ flowCommands }: Phrases, text: string): Command | undefined {
-  const typed = withoutLead(folded(text)).replace(POLITE, "");
-  const says = (command: Command) => flowCommands[command].some((words) => folded(words) === typed);
-  return (["back", "stop", "restart"] as const).find(says);
 }

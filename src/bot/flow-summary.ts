@@ -3,6 +3,7 @@ import type { Content, Phrases } from "../answers/content.ts";
 import type { FlowWording, PartWording } from "../answers/flow-wording.ts";
 import { escapeHtml } from "../answers/html.ts";
 import { cite } from "../answers/lookup.ts";
+import { countersOf } from "../answers/office.ts";
 import { dayInJapan } from "../eligibility/japanese-date.ts";
 import { telephoneHours } from "../eligibility/telephone-hours.ts";
 import type { Flow, FlowAnswers } from "../flows/define-flow.ts";
@@ -33,17 +34,29 @@ export function summarise(
   if (!wording) throw new Error(`flow ${flow.id} has no wording`);
   const hours = telephoneHours(dayInJapan(now));
   const parts = flow
-    .summary(onPath(flow, answers), content.rules)
+    .summary(onPath(flow, answers), content.rules, content.office)
     .flatMap(({ part, done = false, values = {} }): Filled[] => {
       const worded = wording.parts[part];
       return worded ? [{ ...fill(worded, { hours, ...values }), done }] : [];
     });
+  const counters = wording.counters ? ownCounters(phrases, content) : undefined;
+  if (counters) parts.push(counters);
   const sections = [...new Set(parts.flatMap((part) => part.sections))];
   return {
     text: toText(wording, phrases, parts),
     html: toHtml(wording, phrases, parts),
     citations: cite(content, sections),
   };
+}
+
+/** The municipality's own counters, said to be its own. */
+function ownCounters({ flowOffice, flowOfficeNote }: Phrases, { office }: Content): Filled | undefined {
+  const lines = countersOf(office);
+  if (!lines) return undefined;
+  const named = (phrase: string) => phrase.replaceAll("{name}", office.name ?? "");
+  const text = `${named(flowOfficeNote)}\n\n${lines}`;
+  const html = `<p>${escapeHtml(text).replaceAll("\n\n", "</p><p>").replaceAll("\n", "<br>")}</p>`;
+  return { as: "block", title: named(flowOffice), sections: [], text, html, done: false };
 }
 
 function fill(part: PartWording, values: Readonly<Record<string, string>>): PartWording {
@@ -82,14 +95,14 @@ function toHtml({ title, outro }: FlowWording, phrases: Phrases, parts: Filled[]
     const done = part.done ? `（${phrases.flowDone}）` : "";
     if (part.as === "step") {
       if (before !== "step") blocks.push("<ol>");
-      blocks.push(`<li><strong>${part.title}${done}</strong>${part.html}</li>`);
+      blocks.push(`<li><strong>${escapeHtml(part.title ?? "")}${done}</strong>${part.html}</li>`);
       if (after !== "step") blocks.push("</ol>");
     } else if (part.as === "item") {
       if (before !== "item") blocks.push("<ul>");
       blocks.push(`<li>${part.html.replace(/^<p>(.*)<\/p>$/s, "$1")}</li>`);
       if (after !== "item") blocks.push("</ul>");
     } else {
-      blocks.push(part.as === "block" ? `<h4>${part.title}</h4>${part.html}` : part.html);
+      blocks.push(part.as === "block" ? `<h4>${escapeHtml(part.title ?? "")}</h4>${part.html}` : part.html);
     }
   }
   const last = outro ? `<p>${outro.replaceAll("\n", "<br>")}</p>` : "";

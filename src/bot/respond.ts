@@ -7,7 +7,7 @@ import type { Flow } from "../flows/define-flow.ts";
 import type { Understand, Understanding } from "../language/match.ts";
 import type { OwnReply } from "../language/model.ts";
 import { type Chosen, chosen } from "./chosen.ts";
-import { answerFlow, ask, askAgain, beginAnew, enterFlow, leadOn } from "./flow-steps.ts";
+import { afterSummary, answerFlow, ask, askAgain, beginAnew, enterFlow, leadOn } from "./flow-steps.ts";
 import { ownReply } from "./own-replies.ts";
 import { asHandover } from "./person-words.ts";
 import { answerWith, askWhich, greetWith, say, withChoicesOf } from "./replies.ts";
@@ -50,8 +50,10 @@ class Responder {
     if (text.trim() === "") {
       return { replies: [say(this.phrases(before).empty, "unsure")], state: before };
     }
-    const { flow, expired, state } = runningFlow(before, this.turn.now);
-    const answered = flow && answerFlow(this.flowTurn(), flow, state, text);
+    const { flow, expired, ended, state } = runningFlow(before, this.turn.now);
+    const answered = flow
+      ? answerFlow(this.flowTurn(), flow, state, text)
+      : ended && afterSummary(this.flowTurn(), ended, state, text);
     if (answered) return answered;
     const choice = chosen(this.deps.content, this.deps.book, state, text);
     const step = choice ? this.choose(choice, state) : this.understand(text, state, flow);

@@ -1,3 +1,4 @@
+import type { Municipality } from "../eligibility/proxy-pickup.ts";
 import type { Rules } from "../eligibility/rules.ts";
 
 /** What was answered so far: node → choice, or what was typed where a node asks for a date or a number. */
@@ -22,7 +23,7 @@ export type Flow = {
   version: number;
   first: string;
   nodes: Readonly<Record<string, FlowNode>>;
-  summary(answers: FlowAnswers, rules: Rules): SummaryPart[];
+  summary(answers: FlowAnswers, rules: Rules, own: Municipality): SummaryPart[];
   /** every part that a summary may have: the compile step asks for their wording */
   parts: readonly string[];
   /** answers that are asked again when the reader comes back to tick what is done meanwhile */

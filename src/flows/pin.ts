@@ -14,8 +14,8 @@ export const pin: Flow = {
   },
   summary(answers) {
     return [
-      { part: "reset" },
       ...(answers.what === "clinic" ? [{ part: "clinic" }] : []),
+      { part: "reset" },
       ...(answers.whose === "own" ? [] : [{ part: "for-somebody-else" }]),
       ...(answers.whose === "resident" ? [{ part: "staff" }] : []),
       { part: "secret" },

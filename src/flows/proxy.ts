@@ -1,20 +1,6 @@
 import { proxyDocuments } from "../eligibility/proxy-documents.ts";
-import { END, type Flow } from "./define-flow.ts";
-
-/** The groups that section 6.2.2 names, besides 75 and over, which is asked first; and who belongs to none of them. */
-const GROUPS = [
-  "facility",
-  "care",
-  "disability",
-  "hospital",
-  "guardianship",
-  "withdrawn",
-  "child",
-  "high-school",
-  "pregnant",
-  "away",
-  "none",
-] as const;
+import { type Municipality, ownEvidence, PROXY_GROUPS } from "../eligibility/proxy-pickup.ts";
+import { END, type Flow, type FlowAnswers, type SummaryPart } from "./define-flow.ts";
 
 /** Somebody else picks the card up (manual 6.2.1 to 6.2.4): may they, and with which papers. */
 export const proxy: Flow = {
@@ -27,7 +13,10 @@ export const proxy: Flow = {
     group: {
       takes: "choice",
       next: Object.fromEntries(
-        GROUPS.map((group) => [group, group === "facility" ? "photo-certificate" : "notification-card"]),
+        PROXY_GROUPS.map((group) => [
+          group,
+          group === "facility" ? "photo-certificate" : "notification-card",
+        ]),
       ),
     },
     "photo-certificate": {
@@ -41,14 +30,19 @@ export const proxy: Flow = {
     "resident-card": { takes: "choice", next: { yes: "who", no: "who", unknown: "who" } },
     who: { takes: "choice", next: { family: END, staff: END, other: END } },
   },
-  summary(answers, rules) {
+  summary(answers, rules, own) {
+    const documents = proxyDocuments(rules.proxyDocuments, answers);
+    const evidence = documents.some((document) => document.startsWith("evidence"));
     return [
       { part: answers.group === "none" ? "ask-municipality" : "example" },
       { part: answers.who === "staff" ? "staff-may" : "anyone-may" },
       { part: "where" },
       { part: "papers" },
-      ...proxyDocuments(rules.proxyDocuments, answers).map((document) => ({ part: `document-${document}` })),
+      ...documents.map((document) => ({ part: `document-${document}` })),
+      ...(evidence ? [] : [{ part: whyNoEvidence(answers) }]),
       { part: "papers-note" },
+      ...ofTheMunicipality(answers, own, evidence),
+      ...toAsk(answers, own, evidence),
     ];
   },
   parts: [
@@ -71,6 +65,45 @@ export const proxy: Flow = {
     "document-evidence-unless-photo-certificate",
     "document-proxy-authority",
     "document-proxy-identity",
+    "no-evidence-age",
+    "no-evidence-photo-certificate",
     "papers-note",
+    "own-evidence",
+    "own-forms",
+    "own-item",
+    "ask",
+    "ask-evidence",
+    "ask-forms",
+    "ask-identity",
+    "ask-counter",
   ],
 };
+
+function whyNoEvidence(answers: FlowAnswers): string {
+  return answers["photo-certificate"] === "yes" ? "no-evidence-photo-certificate" : "no-evidence-age";
+}
+
+/** What the municipality has put into content/office.yaml, in its name. */
+function ofTheMunicipality(answers: FlowAnswers, own: Municipality, evidence: boolean): SummaryPart[] {
+  const { name = "", proxyPickup } = own;
+  const papers = evidence ? ownEvidence(own, answers.group) : [];
+  const forms = (proxyPickup?.forms ?? []).map((form) =>
+    form.where ? `${form.name}（${form.where}）` : form.name,
+  );
+  const list = (part: string, items: string[]) =>
+    items.length === 0
+      ? []
+      : [{ part, values: { name } }, ...items.map((item) => ({ part: "own-item", values: { item } }))];
+  return [...list("own-evidence", papers), ...list("own-forms", forms)];
+}
+
+/** What neither the manual nor the municipality's own entries say: to be asked at the counter. */
+function toAsk(answers: FlowAnswers, own: Municipality, evidence: boolean): SummaryPart[] {
+  const open = [
+    ...(evidence && ownEvidence(own, answers.group).length === 0 ? ["ask-evidence"] : []),
+    ...(own.proxyPickup?.forms.length ? [] : ["ask-forms"]),
+    "ask-identity",
+    ...(own.name && own.counters.length > 0 ? [] : ["ask-counter"]),
+  ];
+  return [{ part: "ask" }, ...open.map((part) => ({ part }))];
+}

@@ -1,16 +1,33 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { content } from "../../src/answers/compiled.ts";
-import { phrasesIn } from "../../src/answers/content.ts";
+import { type Content, phrasesIn } from "../../src/answers/content.ts";
+import { office } from "../../src/answers/office.ts";
 import { summarise } from "../../src/bot/flow-summary.ts";
 import { FLOWS } from "../../src/flows/all.ts";
 import { END, type Flow, type FlowAnswers, walk } from "../../src/flows/define-flow.ts";
 import { loss } from "../../src/flows/loss.ts";
+import { proxy } from "../../src/flows/proxy.ts";
 import { paths } from "../support/flow-paths.ts";
 
 const NOW = Date.parse("2026-11-24T12:00:00+09:00");
-const summaryOf = (flow: Flow, answers: FlowAnswers) =>
-  summarise(content, phrasesIn(content, "usual"), flow, answers, NOW);
+/** A municipality that has filled in all that is its own; made up. */
+const full: Content = {
+  ...content,
+  office: office.parse({
+    name: "見本市",
+    counters: [
+      { name: "市民課", place: "1階", telephone: "000-000-0000", hours: "平日 8時30分から17時15分" },
+    ],
+    proxyPickup: {
+      evidence: { care: ["介護保険の被保険者証の写し"] },
+      forms: [{ name: "委任状", where: "窓口にあります" }],
+    },
+  }),
+};
+
+const summaryOf = (flow: Flow, answers: FlowAnswers, of = content) =>
+  summarise(of, phrasesIn(content, "usual"), flow, answers, NOW);
 
 describe.each([...FLOWS.values()])("the flow $id", (flow) => {
   const all = paths(flow);
@@ -27,9 +44,16 @@ describe.each([...FLOWS.values()])("the flow $id", (flow) => {
     }
   });
 
+  it("leaves nothing to fill in where the municipality has named its own", () => {
+    for (const answers of all.filter((_, i) => i % 7 === 0))
+      expect(summaryOf(flow, answers, full).html).not.toMatch(/[{}]|undefined/);
+  });
+
   it("uses every part of its wording on some path", () => {
     const used = new Set(
-      all.flatMap((answers) => flow.summary(answers, content.rules).map(({ part }) => part)),
+      [content, full].flatMap(({ rules, office }) =>
+        all.flatMap((answers) => flow.summary(answers, rules, office).map(({ part }) => part)),
+      ),
     );
     expect(flow.parts.filter((part) => !used.has(part))).toEqual([]);
     expect([...used].filter((part) => !flow.parts.includes(part))).toEqual([]);
@@ -105,5 +129,44 @@ describe("a summary", () => {
     });
     expect(said).toContain("市区町村");
     expect(said).not.toMatch(/受け取れません|できません。/);
+  });
+
+  it("of a proxy pickup says why no evidence is needed", () => {
+    const facts = {
+      age: "75",
+      lives: "elsewhere",
+      "notification-card": "have",
+      "resident-card": "no",
+      who: "family",
+    };
+    expect(text("proxy", facts)).toMatch(/資料は、いりません。75歳以上/);
+    const facility = { ...facts, lives: "facility", "photo-certificate": "yes" };
+    expect(text("proxy", facility)).toMatch(/資料は、いりません。施設長などが証明した顔写真証明書/);
+  });
+
+  it("of a proxy pickup shows the municipality's own papers as its own, else what to ask", () => {
+    const facts = {
+      age: "younger",
+      group: "care",
+      "notification-card": "have",
+      "resident-card": "no",
+      who: "family",
+    };
+    const said = summaryOf(proxy, facts, full).text;
+    expect(said).toMatch(/見本市で使える資料[\s\S]*見本市が決めたもの[\s\S]*・介護保険の被保険者証の写し/);
+    expect(said).toMatch(/見本市の様式[\s\S]*・委任状（窓口にあります）/);
+    expect(said).toMatch(/見本市の窓口[\s\S]*000-000-0000/);
+    expect(said).not.toContain("この人の場合、何が使えるか");
+    expect(summaryOf(proxy, { ...facts, group: "pregnant" }, full).text).toContain(
+      "この人の場合、何が使えるか",
+    );
+    const unknown = text("proxy", facts);
+    expect(unknown).not.toMatch(/見本市|被保険者証/);
+    expect(unknown).toMatch(/窓口で聞くこと[\s\S]*この人の場合、何が使えるか/);
+  });
+
+  it("for who stands at a clinic begins with what helps there", () => {
+    const said = text("pin", { what: "clinic", whose: "own", worried: "no" });
+    expect(said.indexOf("顔認証")).toBeLessThan(said.indexOf("市区町村の窓口で決め直す"));
   });
 });

@@ -172,6 +172,45 @@ describe("coming back", () => {
   });
 });
 
+describe("after the summary", () => {
+  const all = ["1", "できた", "1", "まだ", "まだ"];
+
+  it("one may begin anew", async () => {
+    const { state } = await led("loss", ...all);
+    const anew = await turn(phrases.flowRestart, unsure, { state });
+    expect(nodeOf(anew)).toBe("what");
+    expect(anew.state.flow?.answers).toEqual({});
+  });
+
+  it("one may go back and answer the last question otherwise", async () => {
+    const { state } = await led("loss", ...all);
+    const back = await turn("戻る", unsure, { state });
+    expect(nodeOf(back)).toBe("municipality");
+    expect((await turn("届けました", unsure, { state: back.state })).state.flow?.answers.municipality).toBe(
+      "done",
+    );
+  });
+
+  it("going on after more than a day begins anew, and says why", async () => {
+    const { state } = await led("loss", ...all);
+    const late = await turn(phrases.flowContinue, unsure, { state, now: NOW + 30 * HOUR });
+    expect(late.replies[0]?.text).toContain(phrases.flowExpired);
+    expect(nodeOf(late)).toBe("what");
+  });
+});
+
+describe("what helps at once", () => {
+  it("is said before the next question: at a clinic the face does it", async () => {
+    const next = await led("pin", "病院の受付です");
+    expect(next.replies[0]?.text).toMatch(/^受付の機械の画面で「顔認証」/);
+    expect(nodeOf(next)).toBe("whose");
+  });
+
+  it("is the telephone again for who has not stopped the card yet", async () => {
+    expect((await led("loss", "1", "まだです")).replies[0]?.text).toMatch(/^先に 0120-95-0178/);
+  });
+});
+
 describe("the end of a flow", () => {
   it("is a summary with its citations, which is no question any more", async () => {
     const summary = await led("pin", "1", "1", labelOf("pin", "worried", "no"));

@@ -33,9 +33,9 @@ export function toLineMessages(replies: BotActivity[], words: Words): messagingA
   return messages;
 }
 
-/** Adds the main section; a phone's screen is small and the full answer names the others. */
-function withSource({ text, entities = [] }: BotActivity, { manual, phrases }: Words): string {
-  const main = entities[0]?.citation[0]?.appearance.name;
+/** Adds the main section to what is answered; a phone's screen is small, a question of a flow goes without. */
+function withSource({ text, entities = [], channelData }: BotActivity, { manual, phrases }: Words): string {
+  const main = channelData?.outcome === "asked" ? undefined : entities[0]?.citation[0]?.appearance.name;
   return main ? `${text}\n\n（${phrases.source}：${manual.shortTitle} ${main}）` : text;
 }
 

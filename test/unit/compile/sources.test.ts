@@ -143,3 +143,28 @@ describe("a fault is reported as file:line", () => {
     expect(faultsOf(changed(path, change))).toContain(fault);
   });
 });
+
+describe("a municipality's own for a proxy pickup", () => {
+  const office = (own: string) =>
+    faultsOf(changed("content/office.yaml", (text) => `${text}\n# its own\n${own}`));
+  const lineOf = (word: string, own: string) =>
+    `${disk.read("content/office.yaml")}\n# its own\n${own}`
+      .split("\n")
+      .findIndex((line) => line.includes(word)) + 1;
+
+  it("may name papers by group and forms", () => {
+    expect(office("name: 見本市\nproxyPickup:\n  evidence:\n    care: [被保険者証の写し]\n")).toBe("");
+  });
+
+  it("names the line of a group that the manual does not have", () => {
+    const own = "name: 見本市\nproxyPickup:\n  evidence:\n    carer: [被保険者証の写し]\n";
+    expect(office(own)).toMatch(/content\/office.yaml:\d+.*carer/);
+    expect(office(own)).toContain(`content/office.yaml:${lineOf("carer", own)}`);
+  });
+
+  it("needs the municipality's name", () => {
+    expect(office("proxyPickup:\n  forms:\n    - name: 委任状\n")).toMatch(
+      /content\/office.yaml:\d+.*needs its name/,
+    );
+  });
+});

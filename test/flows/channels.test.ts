@@ -1,0 +1,86 @@
+import { describe, expect, it } from "vitest";
+import { content, pages } from "../../src/answers/compiled.ts";
+import { phrasesIn, type Style } from "../../src/answers/content.ts";
+import { NEW_STATE } from "../../src/bot/turn-state.ts";
+import { toLineMessages } from "../../src/channels/line/render.ts";
+import { Message } from "../../src/channels/web/views/message.tsx";
+import { FLOWS } from "../../src/flows/all.ts";
+import { END, edgesOf, type Flow, walk } from "../../src/flows/define-flow.ts";
+import { answering, NOW, turn, unsure } from "../support/turn.ts";
+
+const FREE = { date: ["2027-06-30", "未定"], count: ["12", "未定"] };
+type Turned = Awaited<ReturnType<typeof turn>>;
+
+/** Enters a flow and gives every answer of every question once: each node and each way out of it is met. */
+async function everyTurn(flow: Flow, style: Style): Promise<Turned[]> {
+  const entered = await turn("…", answering(`flow:${flow.id}`), { state: { ...NEW_STATE, style } });
+  const met = [entered];
+  const seen = new Set<string>();
+  const queue = [entered];
+  for (let from = queue.shift(); from; from = queue.shift()) {
+    const { at } = walk(flow, from.state.flow?.answers ?? {});
+    const node = flow.nodes[at];
+    if (at === END || !node || seen.has(at)) continue;
+    seen.add(at);
+    met.push(await turn("ふにゃふにゃ", unsure, { state: from.state }));
+    const answers =
+      node.takes === "choice"
+        ? edgesOf(node).map(
+            ({ answer }) => content.flows[flow.id]?.nodes[at]?.choices.find(({ id }) => id === answer)?.label,
+          )
+        : FREE[node.takes];
+    for (const answer of answers) {
+      const next = await turn(answer ?? "", unsure, { state: from.state });
+      met.push(next);
+      queue.push(next);
+    }
+  }
+  expect([...seen].toSorted()).toEqual(Object.keys(flow.nodes).toSorted());
+  return met;
+}
+
+describe.each([...FLOWS.values()])("the flow $id", (flow) => {
+  it.each(["usual", "easy"] as const)("fits LINE at every question and summary (%s)", async (style) => {
+    for (const { replies } of await everyTurn(flow, style)) {
+      const messages = toLineMessages(replies, {
+        manual: content.manual,
+        phrases: phrasesIn(content, style),
+      });
+      expect(messages.length).toBeLessThanOrEqual(5);
+      for (const { text, quickReply } of messages) {
+        expect(text.length).toBeGreaterThan(0);
+        expect(text.length).toBeLessThanOrEqual(5000);
+        expect(quickReply?.items?.length ?? 0).toBeLessThanOrEqual(13);
+        for (const { action } of quickReply?.items ?? [])
+          expect([...(action?.label ?? "")].length, action?.label).toBeLessThanOrEqual(20);
+      }
+    }
+  });
+
+  it("names its sources on LINE under the summary, not under every question", async () => {
+    for (const { replies, outcome } of await everyTurn(flow, "usual")) {
+      const said = toLineMessages(replies, content)
+        .map(({ text }) => text)
+        .join();
+      expect(said.includes("（出典：")).toBe(outcome === "answered");
+      expect(replies.at(-1)?.entities?.[0]?.citation.length).toBeGreaterThan(0);
+    }
+  });
+
+  it("shows every question and summary on the web", async () => {
+    for (const { replies } of await everyTurn(flow, "usual"))
+      for (const activity of replies) {
+        const message = {
+          seq: 1,
+          eventId: "e",
+          role: "bot" as const,
+          text: activity.text,
+          activity,
+          at: NOW,
+        };
+        const html = String(await Message({ words: pages, message }));
+        expect(html).toContain("body");
+        expect(html).not.toMatch(/undefined|\[object|\{[a-z]+\}/);
+      }
+  });
+});
