@@ -3,7 +3,7 @@ import type { Content, Style } from "../answers/content.ts";
 import type { TurnState } from "./turn-state.ts";
 
 /** What a message chose of what was offered: an answer, none of it, more of the last answer, another way to speak. */
-export type Chosen = { answer: string } | "none" | "more" | "continue" | { style: Style };
+export type Chosen = { answer: string } | "none" | "more" | { style: Style };
 
 const NUMBER = /^([1-9])(?:番目?|ばん|つ目)?(?:です)?[。.]?$/;
 
@@ -26,7 +26,6 @@ export function chosen(
   const title = book.titled(text.trim());
   if (title) return { answer: title.id };
   if (typed === phrases.more && state.lastAnswer) return "more";
-  if (typed === phrases.flowContinue && state.flow) return "continue";
   if (typed === phrases.easier) return { style: "easy" };
   if (typed === phrases.usual) return { style: "usual" };
   const [first] = state.choices;

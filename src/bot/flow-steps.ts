@@ -1,15 +1,13 @@
 import type { BotActivity } from "../activity.ts";
-import type { Content, Phrases } from "../answers/content.ts";
+import type { Content } from "../answers/content.ts";
 import { phrasesIn } from "../answers/content.ts";
-import { escapeHtml } from "../answers/html.ts";
 import { cite } from "../answers/lookup.ts";
 import { dayInJapan } from "../eligibility/japanese-date.ts";
 import { END, type Flow, type FlowAnswers, onPath, walk } from "../flows/define-flow.ts";
-import { planPath } from "../flows/plan-path.ts";
 import { readFlowAnswer } from "./flow-answer.ts";
 import { commandIn } from "./flow-commands.ts";
+import { summaryStep } from "./flow-end.ts";
 import { type FlowState, isKept } from "./flow-state.ts";
-import { summarise } from "./flow-summary.ts";
 import { MAX_CHOICES, say } from "./replies.ts";
 import type { Step } from "./step.ts";
 import type { TurnState } from "./turn-state.ts";
@@ -143,7 +141,7 @@ export function askAgain({ content, now }: FlowTurn, flow: Flow, state: TurnStat
   const lead =
     misses < MISSES ? phrases.flowUnclear : phrases.flowUnclearAgain.replace("{human}", phrases.human);
   const question = state.style === "easy" ? wording?.easy : wording?.again;
-  const reply = questionOf({ content, now }, flow, state, `${lead}\n\n${question ?? ""}`);
+  const reply = questionOf({ content, now }, flow, state, `${lead}\n\n${question ?? ""}`, true);
   return { replies: [reply], state: { ...state, flow: { ...running, misses, at: now } } };
 }
 
@@ -162,10 +160,17 @@ export function ask(turn: FlowTurn, flow: Flow, state: TurnState, words = ""): S
   const wording = content.flows[flow.id]?.nodes[at];
   const question = (state.style === "easy" ? wording?.easy : wording?.ask) ?? "";
   const text = words ? `${words}\n\n${question}` : question;
-  return { replies: [questionOf({ content, now }, flow, state, text)], state: { ...state, choices: [] } };
+  const reply = questionOf({ content, now }, flow, state, text, words === "");
+  return { replies: [reply], state: { ...state, choices: [] } };
 }
 
-function questionOf({ content }: FlowTurn, flow: Flow, state: TurnState, words: string): BotActivity {
+function questionOf(
+  { content }: FlowTurn,
+  flow: Flow,
+  state: TurnState,
+  words: string,
+  asksOnly: boolean,
+): BotActivity {
   const phrases = phrasesIn(content, state.style);
   const { at, path } = walk(flow, state.flow?.answers ?? {});
   const wording = content.flows[flow.id]?.nodes[at];
@@ -178,27 +183,8 @@ function questionOf({ content }: FlowTurn, flow: Flow, state: TurnState, words: 
   return {
     ...reply,
     entities: [cite(content, wording?.sections ?? [])],
-    channelData: { outcome: "asked", flow: flow.id, node: at },
+    channelData: { outcome: "asked", flow: flow.id, node: at, ...(asksOnly ? { asksOnly } : {}) },
   };
-}
-
-function summaryStep({ content, now }: FlowTurn, flow: Flow, state: TurnState): Step {
-  const phrases = phrasesIn(content, state.style);
-  const answers = state.flow?.answers ?? {};
-  const { text, html, citations } = summarise(content, phrases, flow, answers, now);
-  const undone = flow.open !== undefined && Object.values(onPath(flow, answers)).includes(flow.open);
-  const choices = [...(undone ? [phrases.flowContinue] : []), phrases.flowRestart, phrases.human];
-  const reply: BotActivity = {
-    ...say(text, "answered", choices),
-    attachments: [{ contentType: "text/html", content: html + printLink(phrases, flow, answers) }],
-    entities: [citations],
-    channelData: { outcome: "answered", flow: flow.id, node: END },
-  };
-  return { replies: [reply], state: { ...state, choices: [], unclear: 0 } };
-}
-
-function printLink({ flowPrint }: Phrases, flow: Flow, answers: FlowAnswers): string {
-  return `<p><a href="${escapeHtml(planPath(flow, answers))}">${flowPrint}</a></p>`;
 }
 
 /** @returns the flow ended before its end, with what else can be asked */

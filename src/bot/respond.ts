@@ -2,7 +2,7 @@ import type { Channel } from "../activity.ts";
 import type { Form, GivableAnswer } from "../answers/answer.ts";
 import type { AnswerBook } from "../answers/book.ts";
 import { type Content, type Phrases, phrasesIn, type Style } from "../answers/content.ts";
-import { FLOWS, flowOf, flowTargetId } from "../flows/all.ts";
+import { FLOWS, flowOf } from "../flows/all.ts";
 import type { Flow } from "../flows/define-flow.ts";
 import type { Understand, Understanding } from "../language/match.ts";
 import type { OwnReply } from "../language/model.ts";
@@ -47,9 +47,7 @@ class Responder {
   }
 
   respond(text: string, before: TurnState): Step {
-    if (text.trim() === "") {
-      return { replies: [say(this.phrases(before).empty, "unsure")], state: before };
-    }
+    if (text.trim() === "") return { replies: [say(this.phrases(before).empty, "unsure")], state: before };
     const { flow, expired, ended, state } = runningFlow(before, this.turn.now);
     const answered = flow
       ? answerFlow(this.flowTurn(), flow, state, text)
@@ -65,8 +63,7 @@ class Responder {
   /** After something else was answered, or nothing was understood, in the middle of a flow. */
   private goOn(flow: Flow, before: TurnState, step: Step): Step {
     // Who wants a person is not pressed to go on; the question still waits.
-    if (before.flow?.offered || step.call) return step;
-    if (step.state.flow !== before.flow) return step;
+    if (before.flow?.offered || step.call || step.state.flow !== before.flow) return step;
     if (isUnclear(step)) {
       const again = askAgain(this.flowTurn(), flow, { ...before, heard: step.state.heard });
       return { ...again, ...(step.urgent ? { urgent: true } : {}) };
@@ -87,7 +84,6 @@ class Responder {
   private choose(choice: Chosen, state: TurnState): Step {
     if (choice === "none") return this.unsure({ ...state, choices: [] });
     if (choice === "more") return this.more(state);
-    if (choice === "continue") return this.answer(flowTargetId(state.flow?.id ?? ""), state);
     if ("style" in choice) return this.speak(choice.style, state);
     return this.answer(choice.answer, state);
   }

@@ -35,7 +35,7 @@ export function toLineMessages(replies: BotActivity[], words: Words): messagingA
 
 /** Adds the main section to what is answered; a phone's screen is small, a question of a flow goes without. */
 function withSource({ text, entities = [], channelData }: BotActivity, { manual, phrases }: Words): string {
-  const main = channelData?.outcome === "asked" ? undefined : entities[0]?.citation[0]?.appearance.name;
+  const main = channelData?.asksOnly ? undefined : entities[0]?.citation[0]?.appearance.name;
   return main ? `${text}\n\n（${phrases.source}：${manual.shortTitle} ${main}）` : text;
 }
 
