@@ -74,6 +74,7 @@ describe.each([...FLOWS.values()])("the flow $id", (flow) => {
         const message = {
           seq: 1,
           eventId: "e",
+          helpful: null,
           role: "bot" as const,
           text: activity.text,
           activity,
