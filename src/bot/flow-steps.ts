@@ -3,7 +3,7 @@ import type { Content } from "../answers/content.ts";
 import { phrasesIn } from "../answers/content.ts";
 import { cite } from "../answers/lookup.ts";
 import { dayInJapan } from "../eligibility/japanese-date.ts";
-import { END, type Flow, type FlowAnswers, onPath, walk } from "../flows/define-flow.ts";
+import { END, type Flow, type FlowAnswers, walk } from "../flows/define-flow.ts";
 import { readFlowAnswer } from "./flow-answer.ts";
 import { commandIn } from "./flow-commands.ts";
 import { summaryStep } from "./flow-end.ts";
@@ -99,7 +99,8 @@ export function answerFlow(turn: FlowTurn, flow: Flow, state: TurnState, text: s
     wording &&
     readFlowAnswer({ node, wording, alike: content.phrases.flowAlike }, text, dayInJapan(now));
   if (answer === undefined) return undefined;
-  const answers = { ...onPath(flow, running.answers), [at]: answer };
+  // What lies behind the question stays: who ticks what is done meanwhile is not asked for the rest again.
+  const answers = { ...running.answers, [at]: answer };
   const going = { ...running, answers, misses: 0, offered: false, at: now };
   const reply = wording?.choices.find(({ id }) => id === answer)?.reply?.[state.style];
   return ask(turn, flow, { ...state, unclear: 0, flow: going }, reply);

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { content } from "../../src/answers/compiled.ts";
 import { type Content, phrasesIn } from "../../src/answers/content.ts";
 import { office } from "../../src/answers/office.ts";
@@ -10,6 +10,8 @@ import { loss } from "../../src/flows/loss.ts";
 import { proxy } from "../../src/flows/proxy.ts";
 import { paths } from "../support/flow-paths.ts";
 
+/** A visit has hundreds of paths; a busy machine takes its time. */
+vi.setConfig({ testTimeout: 30_000 });
 const NOW = Date.parse("2026-11-24T12:00:00+09:00");
 /** A municipality that has filled in all that is its own; made up. */
 const full: Content = {

@@ -170,6 +170,13 @@ describe("coming back", () => {
     expect(back.replies[0]?.text).toContain(phrases.flowWelcomeBack);
     expect(nodeOf(back)).toBe("police");
   });
+
+  it("to tick everything does not ask again whose card it is", async () => {
+    const summary = await led("loss", "1", "まだ", "1", "まだ", "まだ");
+    const back = await turn(phrases.flowContinue, unsure, { state: summary.state });
+    expect(nodeOf(back)).toBe("stopped");
+    expect(nodeOf(await turn("できました", unsure, { state: back.state }))).toBe("police");
+  });
 });
 
 describe("after the summary", () => {
