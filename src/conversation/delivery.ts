@@ -71,9 +71,10 @@ async function deliverToDesk(
   try {
     if (kind === "ticket") await tellDesk(database, desk, content, deskEntry.parse(payload));
     if (kind === "erasure") {
-      const { conversationId, seq, text } = erasure.parse(payload);
+      const { conversationId, seq, text, at } = erasure.parse(payload);
       if (text === undefined) await desk.messages.remove(conversationId, seq);
       else await desk.messages.rewrite(conversationId, seq, text);
+      if (at !== undefined) await desk.notes.forgetCallback(conversationId, at);
     }
     if (kind === "delivery-failure") await failures.report(deliveryFailure.parse(payload));
     if (kind === "feedback") await feedback.note(answerFeedback.parse(payload));

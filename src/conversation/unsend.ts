@@ -1,12 +1,17 @@
 import { z } from "zod";
 import type { RedactedText } from "../privacy/redact.ts";
 import type { ConversationDatabase } from "../storage/conversation/database.ts";
+import { deskEntry } from "./desk-entry.ts";
 
-/** What the desk is told: to forget the message at this place of the conversation, or to keep only this text of it. */
+/**
+ * What the desk is told: to forget the message at this place of the conversation, or to keep only this text of it; `at`, when it
+ * was taken back, is the time under which it would hold a number to call.
+ */
 export const erasure = z.object({
   conversationId: z.string(),
   seq: z.number(),
   text: z.string().exactOptional(),
+  at: z.number().exactOptional(),
 });
 
 /**
@@ -30,7 +35,12 @@ export function unsend(
   const seq = event && database.seqOfEvent(event.eventId);
   if (!event || seq === undefined) return;
   database.erase(event, shown, now);
-  tellDesk(database, { seq, eventId: event.eventId }, now, randomId);
+  for (const entry of database.outboxByEvent("ticket")) {
+    // A number to call that has not reached the desk yet never does.
+    if (entry.eventId === event.eventId && deskEntry.safeParse(entry.payload).data?.type === "callback")
+      database.endAttempt(entry, { state: "delivered", payload: {} });
+  }
+  tellDesk(database, { seq, eventId: event.eventId }, now, randomId, { at: event.receivedAt });
 }
 
 /**
@@ -51,7 +61,7 @@ export function maskLater(
   randomId: () => string,
 ): void {
   database.rewrite(message, text);
-  tellDesk(database, message, now, randomId, text);
+  tellDesk(database, message, now, randomId, { text });
 }
 
 function tellDesk(
@@ -59,10 +69,10 @@ function tellDesk(
   { seq, eventId }: { seq: number; eventId: string },
   now: number,
   randomId: () => string,
-  text?: RedactedText,
+  how: { at: number } | { text: RedactedText },
 ): void {
   const conversationId = database.self()?.id ?? "";
-  const payload: z.infer<typeof erasure> = { conversationId, seq, ...(text === undefined ? {} : { text }) };
+  const payload: z.infer<typeof erasure> = { conversationId, seq, ...how };
   database.enqueue({
     kind: "erasure",
     payload,

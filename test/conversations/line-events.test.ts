@@ -3,6 +3,7 @@ import { env } from "cloudflare:workers";
 import { describe, expect, it, vi } from "vitest";
 import { content } from "../../src/answers/compiled.ts";
 import { lineConversationId } from "../../src/channels/line/conversation-id.ts";
+import { createDeskStore } from "../../src/storage/desk/desk-store.ts";
 import { createTicketStore } from "../../src/storage/desk/tickets.ts";
 import { DeskVisitor } from "../support/desk.ts";
 import { conversationWith, deliveredTo, fault, newUser, textEvent, webhook } from "../support/line.ts";
@@ -111,6 +112,26 @@ describe("a message taken back", () => {
     expect(await door.transcriptForDesk()).not.toContain("ひみつ");
     expect(await door.transcriptForDesk()).toContain(phrases.shown.unsent);
   });
+
+  it("takes the number to call with it that was left in it", async () => {
+    const user = newUser();
+    const typed = async (text: string, id: string) => {
+      await webhook(say(user, text, id));
+      await settled(user);
+    };
+    await typed("職員と話したいです", "n1");
+    await typed(content.person.taps.leaveNumber, "n2");
+    await typed("090-1234-5678", "n3");
+    const { tickets, notes } = createDeskStore(env.DB);
+    const number = async () => {
+      const ticket = await tickets.newestOf(await lineConversationId(user));
+      return ticket && (await notes.callback(ticket.number))?.telephone;
+    };
+    await vi.waitFor(async () => expect(await number()).toBe("09012345678"), 10_000);
+    await webhook(unsendOf(user, "n3"));
+    await vi.waitFor(async () => expect(await number()).toBeUndefined(), 10_000);
+    expect(await dump(user)).not.toMatch(/1234.?5678/);
+  }, 30_000);
 
   it("gets no answer when it comes after the news, as events in another order may", async () => {
     const user = newUser();

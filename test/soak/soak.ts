@@ -93,15 +93,15 @@ async function talk(people: SimulatedUser[]): Promise<void> {
 /** Sends an event until it gets its 200, as LINE does, and now and then once more. */
 async function send(event: WebhookEvent): Promise<void> {
   let before = performance.now();
-  let began = starts;
+  let begunIn = starts;
   for (let next = event; (await postWebhook(target, [next])) !== 200; next = redelivered(event)) {
     if (Date.now() > deadline) return;
     counts.refusedWebhooks++;
     await wait(500);
     before = performance.now();
-    began = starts;
+    begunIn = starts;
   }
-  if (began === starts) latencies.push(performance.now() - before);
+  if (begunIn === starts) latencies.push(performance.now() - before);
   sent.add(event.webhookEventId);
   if (random() >= REDELIVERED) return;
   counts.redelivered++;

@@ -1,6 +1,6 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, inArray } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
-import { callbacks, ticketLabels, ticketNotes } from "./schema.ts";
+import { callbacks, ticketLabels, ticketNotes, tickets } from "./schema.ts";
 import type { Actor } from "./tickets.ts";
 
 /** What an agent wrote for the others. */
@@ -20,6 +20,8 @@ export type NoteStore = {
   labels(ticket: number): Promise<string[]>;
   /** Stores the number to call, instead of one given before. */
   keepCallback(ticket: number, telephone: string, at: number): Promise<void>;
+  /** Forgets the number to call that the user gave at this time, in Unix milliseconds, and has taken back. */
+  forgetCallback(conversationId: string, at: number): Promise<void>;
   /** @returns the number to call back, if the user left one */
   callback(ticket: number): Promise<{ telephone: string; at: number } | undefined>;
 };
@@ -39,8 +41,8 @@ export function createNoteStore(database: D1Database): NoteStore {
         .where(eq(ticketNotes.ticket, ticket))
         .orderBy(asc(ticketNotes.at));
     },
-    async label(tickets, label) {
-      const rows = tickets.map((ticket) => ({ ticket, label }));
+    async label(numbers, label) {
+      const rows = numbers.map((ticket) => ({ ticket, label }));
       if (rows.length > 0) await db.insert(ticketLabels).values(rows).onConflictDoNothing();
     },
     async unlabel(ticket, label) {
@@ -57,6 +59,13 @@ export function createNoteStore(database: D1Database): NoteStore {
         .insert(callbacks)
         .values({ ticket, ...given })
         .onConflictDoUpdate({ target: callbacks.ticket, set: given });
+    },
+    async forgetCallback(conversationId, at) {
+      const theirs = db
+        .select({ number: tickets.number })
+        .from(tickets)
+        .where(eq(tickets.conversationId, conversationId));
+      await db.delete(callbacks).where(and(eq(callbacks.at, at), inArray(callbacks.ticket, theirs)));
     },
     async callback(ticket) {
       const [row] = await db.select().from(callbacks).where(eq(callbacks.ticket, ticket));
