@@ -20,7 +20,9 @@ In LINE's own consoles, by hand, once:
 
 const { "dry-run": dryRun, webhook } = options();
 const file = join(ROOT, ".dev.vars");
-const vars = { ...(existsSync(file) ? parseEnv(readFileSync(file, "utf8")) : {}), ...process.env };
+// Token and host from one place: a real token goes nowhere but to LINE, whatever a simulator left in .dev.vars.
+const local = existsSync(file) ? parseEnv(readFileSync(file, "utf8")) : {};
+const vars = process.env.LINE_CHANNEL_ACCESS_TOKEN ? process.env : local;
 const accessToken = vars.LINE_CHANNEL_ACCESS_TOKEN;
 if (!accessToken) stop("LINE_CHANNEL_ACCESS_TOKEN is not set: put it into the environment or .dev.vars");
 
