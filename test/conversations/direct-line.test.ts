@@ -1,7 +1,7 @@
 import { exports } from "cloudflare:workers";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { issueToken } from "../../src/channels/web/tokens.ts";
-import { call, cited, DirectLineClient, type Session } from "../support/direct-line.ts";
+import { call, cited, DirectLineClient, type Received, type Session } from "../support/direct-line.ts";
 
 const SECRET = "a-session-secret-that-only-the-tests-use";
 
@@ -135,13 +135,23 @@ describe("a file", () => {
     );
   }
 
+  /** Turns follow the answer to the post. */
+  async function heard(client: DirectLineClient, count: number): Promise<Received[]> {
+    const activities: Received[] = [];
+    await vi.waitFor(async () => {
+      activities.push(...(await client.receive()));
+      expect(activities.length).toBeGreaterThanOrEqual(count);
+    }, 5000);
+    return activities;
+  }
+
   it("is not taken, and the bot says why and asks for words", async () => {
     const client = await DirectLineClient.open();
     await client.receive();
     const posted = await upload(client, `{"type":"message","channelData":{"clientActivityID":"f1"}}`);
     expect(posted.status).toBe(200);
     const { id } = await posted.json<{ id: string }>();
-    const [own, reply] = await client.receive();
+    const [own, reply] = await heard(client, 2);
     expect(own).toMatchObject({ id, channelData: { clientActivityID: "f1" } });
     expect(reply?.text).toContain("写真");
   });
@@ -152,7 +162,7 @@ describe("a file", () => {
     const activity = `{"type":"message","text":"カードをなくしました","channelData":{"clientActivityID":"f2"}}`;
     const [once, again] = [await upload(client, activity), await upload(client, activity)];
     expect(await again.json()).toEqual(await once.json());
-    const activities = await client.receive();
+    const activities = await heard(client, 4);
     const texts = activities.map(({ text }) => text);
     expect(texts.filter((text) => text === "カードをなくしました")).toHaveLength(1);
     expect(activities.at(-1)?.text).toContain("0120-95-0178");
