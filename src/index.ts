@@ -12,15 +12,19 @@ import { createAccountAdapter } from "./storage/desk/accounts.ts";
 import { createAttemptStore } from "./storage/desk/attempts.ts";
 import { createAuditStore } from "./storage/desk/audit.ts";
 import { createDeskStore } from "./storage/desk/desk-store.ts";
+import { createGapStore } from "./storage/desk/gaps.ts";
 import { sweepAccounts } from "./storage/desk/housekeeping.ts";
 import { createInvitationStore } from "./storage/desk/invitations.ts";
 import { createNoticeStore } from "./storage/desk/notices.ts";
 import { createPeopleStore } from "./storage/desk/people.ts";
 import { checkDatabase, checkMigrations } from "./storage/desk/readiness.ts";
+import { createTurnStore } from "./storage/desk/turns.ts";
 
 import { createFurigana } from "./typography/furigana.ts";
 
 export { Conversation } from "./conversation/conversation.ts";
+
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 let app: ReturnType<typeof createApp> | undefined;
 
@@ -90,6 +94,8 @@ function jobsFor(env: Env): Jobs {
       accounts: () => sweepAccounts(env.DB, now()),
       notices_sweep: () => notices.sweep(now()),
       audit: () => createAuditStore(env.DB).forget(now()),
+      turns: () => createTurnStore(env.DB).forget(now() - content.office.retention.feedback * DAY_MS),
+      gaps: () => createGapStore(env.DB).forget(now() - content.office.retention.messages * DAY_MS),
     },
   };
 }

@@ -10,6 +10,7 @@ import {
 import { answerFeedback, type FeedbackStore } from "../storage/desk/feedback.ts";
 import { deskEntry } from "./desk-entry.ts";
 import { type DeskSide, tellDesk } from "./tell-desk.ts";
+import { type InsightSide, tellFeedback, tellTurn, turnEntry } from "./turn-log.ts";
 import { erasure } from "./unsend.ts";
 
 /** Where the outbox empties into. No LINE without its secrets. */
@@ -19,11 +20,11 @@ export type Destinations = {
   content: Content;
   failures: Pick<DeliveryFailures, "report">;
   feedback: Pick<FeedbackStore, "note">;
-};
+} & InsightSide;
 
 type Kind = OutboxRow["kind"];
 /** What goes to the desk goes in order, so that a message taken back is not written after it was erased. */
-const DESK: readonly Kind[] = ["ticket", "erasure", "delivery-failure", "feedback"];
+const DESK: readonly Kind[] = ["ticket", "erasure", "delivery-failure", "feedback", "turn"];
 const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 60 * 60 * 1000;
 /** After a day an answer on LINE helps nobody. What the desk must know is never given up. */
@@ -65,9 +66,10 @@ async function deliverLane(
 
 async function deliverToDesk(
   database: ConversationDatabase,
-  { desk, content, failures, feedback }: Destinations,
+  destinations: Destinations,
   { kind, payload }: OutboxRow,
 ): Promise<DeliveryResult> {
+  const { desk, content, failures, gaps } = destinations;
   try {
     if (kind === "ticket") await tellDesk(database, desk, content, deskEntry.parse(payload));
     if (kind === "erasure") {
@@ -75,9 +77,13 @@ async function deliverToDesk(
       if (text === undefined) await desk.messages.remove(conversationId, seq);
       else await desk.messages.rewrite(conversationId, seq, text);
       if (at !== undefined) await desk.notes.forgetCallback(conversationId, at);
+      // A message of which less is left teaches nothing.
+      await gaps.remove(conversationId, seq);
     }
     if (kind === "delivery-failure") await failures.report(deliveryFailure.parse(payload));
-    if (kind === "feedback") await feedback.note(answerFeedback.parse(payload));
+    if (kind === "feedback")
+      await tellFeedback(database, destinations, content, answerFeedback.parse(payload));
+    if (kind === "turn") await tellTurn(database, destinations, content, turnEntry.parse(payload));
     return { result: "delivered" };
   } catch {
     return { result: "retry", code: "desk-unreachable", maybeDelivered: true };

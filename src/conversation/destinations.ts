@@ -4,6 +4,8 @@ import { config, type Env } from "../env.ts";
 import { createDeliveryFailures } from "../storage/desk/delivery-failures.ts";
 import { createDeskStore } from "../storage/desk/desk-store.ts";
 import { createFeedbackStore } from "../storage/desk/feedback.ts";
+import { createGapStore } from "../storage/desk/gaps.ts";
+import { createTurnStore } from "../storage/desk/turns.ts";
 import type { Destinations } from "./delivery.ts";
 
 /**
@@ -17,6 +19,8 @@ export function destinationsOf(env: Env) {
     content,
     failures: createDeliveryFailures(env.DB),
     feedback: createFeedbackStore(env.DB),
+    turns: createTurnStore(env.DB),
+    gaps: createGapStore(env.DB),
     line: accessToken ? createDeliverToLine({ accessToken, apiBase }) : undefined,
   } satisfies Destinations;
 }

@@ -13,6 +13,7 @@ import type { ConversationDatabase, ConversationRow, InboxRow } from "../storage
 import type { DeskEntry } from "./desk-entry.ts";
 import { enqueueDesk, enqueueLine } from "./enqueue.ts";
 import { type Knowledge, manualOnly } from "./knowledge.ts";
+import { logTurn } from "./turn-log.ts";
 
 /** What a turn needs from outside of it. */
 export type Outside = {
@@ -66,6 +67,7 @@ export async function takeTurn(
     }
     database.remember(result.state);
     if (result.desk) tellDeskOf(database, self, event, result, result.desk, outside);
+    logTurn(database, event, before, result, outside);
     if (self.channel === "line" && replies.length > 0) {
       enqueueLine(database, event, { replies, style: result.state.style }, outside);
     }

@@ -53,7 +53,7 @@ export const outbox = sqliteTable(
   "outbox",
   {
     seq: integer().primaryKey({ autoIncrement: true }),
-    kind: text({ enum: ["line", "ticket", "erasure", "delivery-failure", "feedback"] }).notNull(),
+    kind: text({ enum: ["line", "ticket", "erasure", "delivery-failure", "feedback", "turn"] }).notNull(),
     /** JSON: LINE's messages, or what the desk is told (storage/desk) */
     payload: text({ mode: "json" }).notNull(),
     /** the event of the user that this answers or follows from */

@@ -7,7 +7,9 @@ import { deliverOutbox } from "../../../src/conversation/delivery.ts";
 import type { DeskEntry } from "../../../src/conversation/desk-entry.ts";
 import { ConversationDatabase } from "../../../src/storage/conversation/database.ts";
 import type { DeliveryFailure } from "../../../src/storage/desk/delivery-failures.ts";
+import { createGapStore } from "../../../src/storage/desk/gaps.ts";
 import type { NewTicket } from "../../../src/storage/desk/ticket.ts";
+import { createTurnStore } from "../../../src/storage/desk/turns.ts";
 import { store } from "../../support/tickets.ts";
 
 const HOUR = 60 * 60 * 1000;
@@ -59,6 +61,8 @@ async function withOutbox(
         },
       },
       feedback: { note: async () => {} },
+      turns: createTurnStore(env.DB),
+      gaps: createGapStore(env.DB),
       failures: {
         report: async (failure: DeliveryFailure) => {
           failures.push(failure);
