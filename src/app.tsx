@@ -24,6 +24,7 @@ import { type Checks, health } from "./health/routes.ts";
 import { causeOf, log } from "./log.ts";
 import { manualPages } from "./manual/routes.tsx";
 import { openApiDocument } from "./openapi/document.ts";
+import { type OperatorOptions, operator } from "./operator/routes.ts";
 import { ErrorPage } from "./pages/error-page.tsx";
 import { type LoadFurigana, presentation, viewOf } from "./pages/presentation.ts";
 import type { View } from "./pages/view.ts";
@@ -43,6 +44,7 @@ export type AppDeps = {
   greeting: BotActivity;
   open: OpenDoor;
   desk: Omit<DeskOptions, "words" | "now" | "randomId">;
+  operator: Pick<OperatorOptions, "exported" | "erase">;
   sessionSecrets: SigningSecrets;
   lineChannelSecret: string | undefined;
   limits: AddressLimits;
@@ -55,7 +57,7 @@ export type AppDeps = {
 const LARGEST_BODY = 1024 * 1024;
 
 /** Paths that programs call: they get errors as JSON, people get a page. */
-const FOR_PROGRAMS = /^\/(v3|line)\//;
+const FOR_PROGRAMS = /^\/(v3|line|operator)\//;
 
 /**
  * @param deps storage, clock, randomness and secrets
@@ -77,6 +79,7 @@ export function createApp(deps: AppDeps): Hono {
   app.route("/transcripts", transcriptPage(open));
   app.route("/plans", plans(deps));
   app.route("/manual", manualPages(deps));
+  app.route("/operator", operator({ ...deps.operator, sessionSecrets, now }));
   app.route("/privacy", privacyNoticePage({ content: deps.content, words: wordsIn.ja }));
   app.route("/desk", desk({ ...deps, ...deps.desk }));
   const inFrames = inFrame(FRAME_BASE, sessionSecrets, now);

@@ -12,12 +12,15 @@ import { createAccountAdapter } from "./storage/desk/accounts.ts";
 import { createAttemptStore } from "./storage/desk/attempts.ts";
 import { createAuditStore } from "./storage/desk/audit.ts";
 import { createDeskStore } from "./storage/desk/desk-store.ts";
+import { eraseFromDesk } from "./storage/desk/erase.ts";
+import { exportFromDesk } from "./storage/desk/export.ts";
 import { createGapStore } from "./storage/desk/gaps.ts";
 import { sweepAccounts } from "./storage/desk/housekeeping.ts";
 import { createInvitationStore } from "./storage/desk/invitations.ts";
 import { createNoticeStore } from "./storage/desk/notices.ts";
 import { createPeopleStore } from "./storage/desk/people.ts";
 import { checkDatabase, checkMigrations } from "./storage/desk/readiness.ts";
+import { forgetAtDesk } from "./storage/desk/retention.ts";
 import { createTurnStore } from "./storage/desk/turns.ts";
 
 import { createFurigana } from "./typography/furigana.ts";
@@ -58,6 +61,19 @@ function appFor(env: Env): ReturnType<typeof createApp> {
       audit: createAuditStore(env.DB),
       randomToken,
     },
+    operator: {
+      exported: async (id) => {
+        const kept = await conversation(id).exported();
+        const atDesk = await exportFromDesk(env.DB, id);
+        return kept === null && atDesk.tickets.length === 0
+          ? null
+          : `{"conversation":${kept},"desk":${JSON.stringify(atDesk)}}`;
+      },
+      erase: async (id) => {
+        await conversation(id).vanish();
+        await eraseFromDesk(env.DB, id, "operator", Date.now());
+      },
+    },
     sessionSecrets: secrets,
     lineChannelSecret: LINE_CHANNEL_SECRET,
     limits: {
@@ -96,6 +112,10 @@ function jobsFor(env: Env): Jobs {
       audit: () => createAuditStore(env.DB).forget(now()),
       turns: () => createTurnStore(env.DB).forget(now() - content.office.retention.feedback * DAY_MS),
       gaps: () => createGapStore(env.DB).forget(now() - content.office.retention.messages * DAY_MS),
+      retention: async () => {
+        const forgotten = await forgetAtDesk(env.DB, content.office.retention, now());
+        if (Object.values(forgotten).some(Boolean)) log("info", "retention", forgotten);
+      },
     },
   };
 }

@@ -11,6 +11,8 @@ import { answerOrRelay } from "./with-person.ts";
 export class HelpdeskBot extends ActivityHandler {
   /** what this turn means for the desk */
   desk: DeskEffect | undefined;
+  /** the user wants the record of the conversation gone */
+  erase = false;
 
   /**
    * @param deps content, answers and matcher
@@ -31,6 +33,7 @@ export class HelpdeskBot extends ActivityHandler {
       const state = await memory.get(context, NEW_STATE);
       const step = answerOrRelay(deps, turn, context.activity.text ?? "", state);
       this.desk = step.desk;
+      this.erase = step.erase ?? false;
       await memory.set(context, step.state);
       if (step.urgent && !step.replies.some(saysStopLine)) {
         await context.sendActivity(say(phrasesIn(deps.content, step.state.style).lossFirst));

@@ -17,7 +17,7 @@ const MAX_NEAR = 2;
 export function ownReply(
   phrases: Phrases,
   office: Office,
-  reply: Exclude<OwnReply, "human" | "upset" | "unclear" | "easier" | "usual">,
+  reply: Exclude<OwnReply, "human" | "upset" | "unclear" | "easier" | "usual" | "erase">,
   near: string[],
 ): BotActivity {
   const counters = ownCounters(phrases, office);

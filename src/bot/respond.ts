@@ -7,6 +7,7 @@ import type { Flow } from "../flows/define-flow.ts";
 import type { Understand, Understanding } from "../language/match.ts";
 import type { OwnReply } from "../language/model.ts";
 import { type Chosen, chosen } from "./chosen.ts";
+import { askErasure } from "./erasure.ts";
 import { afterSummary, answerFlow, ask, askAgain, beginAnew, enterFlow, leadOn } from "./flow-steps.ts";
 import { ownReply } from "./own-replies.ts";
 import { asHandover } from "./person-words.ts";
@@ -185,6 +186,7 @@ class Responder {
     if (reply === "human") return { replies: [], state, call: "asked" };
     if (reply === "upset") return { replies: [], state, call: "upset" };
     if (reply === "unclear") return this.unsure(before);
+    if (reply === "erase") return askErasure(this.deps.content, before);
     if (reply === "easier" || reply === "usual")
       return this.speak(reply === "easier" ? "easy" : "usual", state);
     const { content, book } = this.deps;

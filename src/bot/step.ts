@@ -4,7 +4,8 @@ import type { TurnState } from "./turn-state.ts";
 
 /**
  * What a message comes to within the bot: replies in their order and what to remember after them. `call`: a person is needed;
- * `desk`: what the desk is to know.
+ * `desk`: what the desk is to know; `erase`: the record of the
+ * conversation is to go.
  */
 export type Step = {
   replies: BotActivity[];
@@ -12,4 +13,5 @@ export type Step = {
   urgent?: boolean;
   call?: Call;
   desk?: DeskEffect;
+  erase?: true;
 };

@@ -20,6 +20,8 @@ export const turnState = z.object({
   unclear: z.number().default(0),
   /** a person was offered in the last turn: 「はい」 takes the offer */
   offered: z.boolean().default(false),
+  /** it was asked whether the record of the conversation shall go */
+  awaitsErasure: z.boolean().default(false),
   /** what the matcher thought of at the last message that was no wish for a person, best first */
   heard: z.array(z.object({ id: z.string(), score: z.number() })).default([]),
   /** the person who was called, or the last one */

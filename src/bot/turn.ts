@@ -29,8 +29,14 @@ export type TurnInput = {
   ticketId: string;
 };
 
-/** What a turn comes to. `outcome` is none for a greeting; `desk`: what the desk is to know. */
-export type TurnResult = { outcome?: Outcome; replies: BotActivity[]; state: TurnState; desk?: DeskEffect };
+/** What a turn comes to. `outcome` is none for a greeting; `desk`: what the desk is to know; `erase`: the record is to go. */
+export type TurnResult = {
+  outcome?: Outcome;
+  replies: BotActivity[];
+  state: TurnState;
+  desk?: DeskEffect;
+  erase?: boolean;
+};
 
 /** Bot Framework's ids of the two sides. */
 const USER = { id: "user", name: "", role: "user" };
@@ -66,7 +72,13 @@ export async function runTurn(deps: BotDeps, before: TurnState, input: TurnInput
   const replies = adapter.sent.map((sent) => botActivity.parse(sent));
   const outcome = replies.findLast((reply) => reply.channelData?.outcome)?.channelData?.outcome;
   const state = turnState.parse(storage.snapshot()[key]?.[STATE]);
-  return { ...(outcome ? { outcome } : {}), replies, state, ...(bot.desk ? { desk: bot.desk } : {}) };
+  return {
+    ...(outcome ? { outcome } : {}),
+    replies,
+    state,
+    ...(bot.desk ? { desk: bot.desk } : {}),
+    ...(bot.erase ? { erase: true } : {}),
+  };
 }
 
 /** The person sees that something came; what could show a card is declined as always. */

@@ -1,6 +1,7 @@
 import { phrasesIn } from "../answers/content.ts";
 import { says } from "../answers/person-words.ts";
 import { callPerson } from "./call-person.ts";
+import { answerErasure } from "./erasure.ts";
 import { isWithPerson, type PersonState, wasWithPerson } from "./person-state.ts";
 import { asHandover, type PersonTurn, phraseOf, sayOfPerson } from "./person-words.ts";
 import { greetWith, say } from "./replies.ts";
@@ -15,15 +16,18 @@ import type { TurnState } from "./turn-state.ts";
  * @param deps content, answers and matcher
  * @param turn channel, time, and the id that a new ticket gets
  * @param text the redacted message
- * @param before the state after the turn before
+ * @param last the state after the turn before
  * @returns replies, the state after this turn, and what the desk is to know
  */
 export function answerOrRelay(
   deps: BotDeps,
   turn: TurnOf & { ticketId: string },
   text: string,
-  before: TurnState,
+  last: TurnState,
 ): Step {
+  const erasure = answerErasure(deps.content, text, last);
+  if (erasure) return erasure;
+  const before = { ...last, awaitsErasure: false };
   const { person, offered } = before;
   const words = deps.content.person;
   if (person && isWithPerson(person)) return new WithPerson(deps, turn, person, before).take(text);

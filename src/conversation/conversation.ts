@@ -1,19 +1,16 @@
-import { DurableObject } from "cloudflare:workers";
 import type { IncomingEvent } from "../activity.ts";
 import { content } from "../answers/compiled.ts";
 import type { ConversationDoor, Participant, Receipt, ShownMessage } from "../channels/door.ts";
-import type { Env } from "../env.ts";
 import { causeOf, log } from "../log.ts";
-import { ConversationDatabase, type ConversationRow } from "../storage/conversation/database.ts";
 import { acceptEvent } from "./accept.ts";
 import { deliverOutbox } from "./delivery.ts";
 import * as door from "./desk-door.ts";
 import { destinationsOf } from "./destinations.ts";
 import { type Knowledge, loadKnowledge } from "./knowledge.ts";
-import { Live } from "./live.ts";
 import { keepPace } from "./pace.ts";
 import { rateAnswer, styleOf } from "./page-door.ts";
 import { placeIn } from "./place.ts";
+import { ConversationRecord } from "./record.ts";
 import { type Suggestion, suggestionsFor } from "./suggestions.ts";
 import { opens, transcriptOf } from "./transcript.ts";
 import { takeTurn } from "./turns.ts";
@@ -28,9 +25,7 @@ const STALLED_MS = 60_000;
  * One conversation: its inbox, messages, state and outbox in SQLite of its own. An event is committed before receive()
  * returns, so a channel may tell its sender that it has arrived; turns are taken one at a time, in order.
  */
-export class Conversation extends DurableObject<Env> implements ConversationDoor, door.DeskDoor {
-  private readonly database: ConversationDatabase;
-  private readonly live: Live;
+export class Conversation extends ConversationRecord implements ConversationDoor, door.DeskDoor {
   private readonly destinations = destinationsOf(this.env);
   private readonly outside = {
     content,
@@ -41,14 +36,6 @@ export class Conversation extends DurableObject<Env> implements ConversationDoor
   };
   private turns: Promise<void> | undefined;
   private deliveries: Promise<void> | undefined;
-
-  constructor(ctx: DurableObjectState, env: Env) {
-    super(ctx, env);
-    this.database = new ConversationDatabase(ctx.storage, () => this.live.push());
-    this.live = new Live(ctx, this.database);
-    // A guessed id must not leave tables behind: only what was started is upgraded.
-    if (this.database.isMade()) void ctx.blockConcurrencyWhile(() => this.database.migrate());
-  }
 
   async start({ id, channel, lineUserId }: Participant): Promise<boolean> {
     if (!this.database.isMade()) {
@@ -154,11 +141,7 @@ export class Conversation extends DurableObject<Env> implements ConversationDoor
   }
 
   override async alarm(): Promise<void> {
-    await this.work();
-  }
-
-  private self(): ConversationRow | undefined {
-    return this.database.isMade() ? this.database.self() : undefined;
+    if (!(await this.grewOld())) await this.work();
   }
 
   /** Begins what waits, and sets the alarm that begins it should that not end. */
@@ -204,8 +187,7 @@ export class Conversation extends DurableObject<Env> implements ConversationDoor
     await deliverOutbox(this.database, this.destinations, () => Date.now());
     // Looked up anew: while the last entry was on its way, a turn may have added another.
     const next = this.database.nextEvent() ? Date.now() : this.database.nextAttemptTime();
-    if (next === undefined) await this.ctx.storage.deleteAlarm();
-    else await this.ctx.storage.setAlarm(next);
+    await this.ctx.storage.setAlarm(next ?? this.growsOldAt());
   }
 
   private readonly knowledge = (): Promise<Knowledge> => loadKnowledge(this.env.ASSETS);

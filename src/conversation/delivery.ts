@@ -9,6 +9,7 @@ import {
 } from "../storage/desk/delivery-failures.ts";
 import { answerFeedback, type FeedbackStore } from "../storage/desk/feedback.ts";
 import { deskEntry } from "./desk-entry.ts";
+import { wholeErasure } from "./forget.ts";
 import { type DeskSide, tellDesk } from "./tell-desk.ts";
 import { type InsightSide, tellFeedback, tellTurn, turnEntry } from "./turn-log.ts";
 import { erasure } from "./unsend.ts";
@@ -20,6 +21,8 @@ export type Destinations = {
   content: Content;
   failures: Pick<DeliveryFailures, "report">;
   feedback: Pick<FeedbackStore, "note">;
+  /** deletes all that D1 has of a conversation, since its user wants so */
+  eraseAtDesk: (conversationId: string, at: number) => Promise<void>;
 } & InsightSide;
 
 type Kind = OutboxRow["kind"];
@@ -69,10 +72,15 @@ async function deliverToDesk(
   destinations: Destinations,
   { kind, payload }: OutboxRow,
 ): Promise<DeliveryResult> {
-  const { desk, content, failures, gaps } = destinations;
+  const { desk, content, failures, gaps, eraseAtDesk } = destinations;
   try {
     if (kind === "ticket") await tellDesk(database, desk, content, deskEntry.parse(payload));
     if (kind === "erasure") {
+      const whole = wholeErasure.safeParse(payload).data;
+      if (whole) {
+        await eraseAtDesk(whole.conversationId, whole.at);
+        return { result: "delivered" };
+      }
       const { conversationId, seq, text, at } = erasure.parse(payload);
       if (text === undefined) await desk.messages.remove(conversationId, seq);
       else await desk.messages.rewrite(conversationId, seq, text);

@@ -3,6 +3,7 @@ import { createDeliverToLine } from "../channels/line/deliver.ts";
 import { config, type Env } from "../env.ts";
 import { createDeliveryFailures } from "../storage/desk/delivery-failures.ts";
 import { createDeskStore } from "../storage/desk/desk-store.ts";
+import { eraseFromDesk } from "../storage/desk/erase.ts";
 import { createFeedbackStore } from "../storage/desk/feedback.ts";
 import { createGapStore } from "../storage/desk/gaps.ts";
 import { createTurnStore } from "../storage/desk/turns.ts";
@@ -18,6 +19,7 @@ export function destinationsOf(env: Env) {
     desk: createDeskStore(env.DB),
     content,
     failures: createDeliveryFailures(env.DB),
+    eraseAtDesk: (id: string, at: number) => eraseFromDesk(env.DB, id, "user", at),
     feedback: createFeedbackStore(env.DB),
     turns: createTurnStore(env.DB),
     gaps: createGapStore(env.DB),

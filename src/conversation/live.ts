@@ -47,6 +47,11 @@ export class Live {
     return new Response(null, { status: 101, webSocket: client });
   }
 
+  /** Ends all streams: there is nothing to read any more. */
+  close(): void {
+    for (const socket of this.ctx.getWebSockets()) socket.close(1000, "the conversation is deleted");
+  }
+
   /** Brings every open stream up to date. */
   push(): void {
     for (const socket of this.ctx.getWebSockets()) this.bring(socket);

@@ -12,6 +12,7 @@ import { ownWords, type RedactedText } from "../privacy/redact.ts";
 import type { ConversationDatabase, ConversationRow, InboxRow } from "../storage/conversation/database.ts";
 import type { DeskEntry } from "./desk-entry.ts";
 import { enqueueDesk, enqueueLine } from "./enqueue.ts";
+import { eraseAll } from "./forget.ts";
 import { type Knowledge, manualOnly } from "./knowledge.ts";
 import { logTurn } from "./turn-log.ts";
 
@@ -61,6 +62,7 @@ export async function takeTurn(
     // An agent came in between: the turn is another one now.
     if (!sameState(database.self()?.turnState, self.turnState)) return false;
     if (self.unfollowedAt !== null) database.setUnfollowed(null);
+    if (result.erase) eraseAll(database, event.eventId, now, outside.randomId);
     for (const reply of replies) {
       const text = ownWords(reply.text);
       database.append({ role: "bot", text, activity: reply, eventId: event.eventId, at: now });

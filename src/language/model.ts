@@ -17,6 +17,7 @@ export const replyTarget = z.strictObject({
     "office",
     "easier",
     "usual",
+    "erase",
     "out-of-scope",
   ]),
 });

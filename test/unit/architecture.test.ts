@@ -28,6 +28,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     "guards",
     "health",
     "openapi",
+    "operator",
     "answers",
     "channels",
     "desk",
@@ -56,6 +57,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   channels: ["answers", "pages", "activity", "errors", "log"],
   desk: ["answers", "eligibility", "pages", "storage", "transcripts", "privacy", "errors", "log"],
   manual: ["answers", "pages", "errors"],
+  operator: ["errors"],
   "privacy-notice": ["answers", "pages"],
   pages: ["answers", "typography"],
   typography: [],
@@ -74,7 +76,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   log: [],
   env: ["conversation"],
   compile: ["answers", "eligibility", "flows", "language"],
-  dev: ["answers", "compile", "desk", "flows", "language", "storage"],
+  dev: ["answers", "compile", "desk", "flows", "language", "operator", "storage"],
 };
 
 /** Libraries that stay behind one seam. */
@@ -89,6 +91,7 @@ const SEAMS: Record<string, string[]> = {
     "pages",
     "plans",
     "privacy-notice",
+    "operator",
     "errors",
   ],
   "better-auth": ["desk"],

@@ -1,8 +1,11 @@
-import { and, desc, eq } from "drizzle-orm";
+import { and, desc, eq, isNotNull, lt, min, ne } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/durable-sqlite";
-import type { RedactedText } from "../../privacy/redact.ts";
+import { ownWords, type RedactedText } from "../../privacy/redact.ts";
 import type { InboxRow, StoredMessage } from "./database.ts";
-import { inbox, messages } from "./schema.ts";
+import { conversation, inbox, messages, outbox } from "./schema.ts";
+
+/** What is left of an event whose words are gone. */
+const NOTHING = ownWords("");
 
 /** How a conversation's SQLite forgets: what was taken back, masked later, deleted at its user's wish, or too old. */
 export abstract class ForgettingDatabase {
@@ -28,6 +31,47 @@ export abstract class ForgettingDatabase {
   rewrite({ seq, eventId }: Pick<StoredMessage, "seq" | "eventId">, text: RedactedText): void {
     this.db.update(messages).set({ text }).where(eq(messages.seq, seq)).run();
     this.db.update(inbox).set({ text }).where(eq(inbox.eventId, eventId)).run();
+  }
+
+  /** Deletes what was said and what waits to leave; blanks the inbox, whose ids tell repeated events; makes another link. */
+  clear(turnState: unknown, transcriptKey: string): void {
+    this.db.delete(messages).run();
+    this.db.delete(outbox).run();
+    this.db.update(inbox).set({ text: NOTHING, masked: [], replyToken: null }).run();
+    this.db.update(conversation).set({ turnState, transcriptKey }).run();
+  }
+
+  /** Deletes what is older than `at`, Unix milliseconds; what still waits stays. */
+  forgetBefore(at: number): void {
+    this.db.delete(messages).where(lt(messages.at, at)).run();
+    const done = and(lt(inbox.receivedAt, at), isNotNull(inbox.processedAt));
+    this.db.delete(inbox).where(done).run();
+    this.db
+      .delete(outbox)
+      .where(and(lt(outbox.createdAt, at), ne(outbox.state, "pending")))
+      .run();
+  }
+
+  /** @returns all rows, for who asks what is kept of them; LINE's id of the user stays here */
+  everything() {
+    const { id, channel, turnState, startedAt, unfollowedAt } = conversation;
+    const about = { id, channel, turnState, startedAt, unfollowedAt };
+    return {
+      conversation: this.db.select(about).from(conversation).get(),
+      inbox: this.db.select().from(inbox).all(),
+      messages: this.db.select().from(messages).all(),
+      outbox: this.db.select().from(outbox).all(),
+    };
+  }
+
+  /** @returns when the oldest message was said, Unix milliseconds; nothing when there is none */
+  oldestAt(): number | undefined {
+    return (
+      this.db
+        .select({ at: min(messages.at) })
+        .from(messages)
+        .get()?.at ?? undefined
+    );
   }
 
   /** @returns the last messages of all sides, oldest first, at most `limit` */

@@ -10,7 +10,7 @@ import { type TicketMessage, ticketMessage } from "./ticket.ts";
 const AT_ONCE = 10;
 
 /** The full-text index over messages; its table is made in migrations/, drizzle only writes to it. */
-const ticketSearch = sqliteTable("ticket_search", { rowid: integer(), grams: textColumn() });
+export const ticketSearch = sqliteTable("ticket_search", { rowid: integer(), grams: textColumn() });
 
 /** The masked copies of tickets' messages, and the index over them. Every function rejects when D1 fails. */
 export type TicketMessageStore = {

@@ -60,6 +60,7 @@ async function withOutbox(
           },
         },
       },
+      eraseAtDesk: async () => {},
       feedback: { note: async () => {} },
       turns: createTurnStore(env.DB),
       gaps: createGapStore(env.DB),

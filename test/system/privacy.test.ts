@@ -1,0 +1,149 @@
+import { randomUUID } from "node:crypto";
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { SimulatedUser } from "../../src/dev/line-simulator/user.ts";
+import { postWebhook } from "../../src/dev/line-simulator/webhook.ts";
+import { CHANNEL_SECRET } from "../support/line-signature.ts";
+import { ServerUnderTest, serveLine } from "../support/server.ts";
+
+/** How a secret is written, and the piece of it that must be nowhere. All made up. */
+const SECRETS: [message: string, piece: string][] = [
+  ["マイナンバーは 837401962520 です", "837401962520"],
+  ["８３７４－０１９６－２５３１", "２５３１"],
+  ["暗証番号は 7093 です", "7093"],
+  ["パスワードは TSUBAKI5829", "TSUBAKI5829"],
+  ["申請書IDは 83740196252010293847561", "83740196252010293847561"],
+  ["090-9317-4826 に電話してください", "9317-4826"],
+  ["hanako.mihon@example.jp に送って", "hanako.mihon"],
+  ["〒999-0193 栃木県見本市見本町2丁目14-8 に住む父", "見本町2丁目"],
+  ["昭和13年11月23日生まれです", "昭和13年11月23日"],
+  ["振込先は普通 8362915 です", "8362915"],
+  ["被保険者番号 08362917 です", "08362917"],
+  ["大塚ヨシ子と申します", "大塚ヨシ子"],
+  ["在留カードは QX83629174ZW です", "QX83629174ZW"],
+];
+
+let line: Awaited<ReturnType<typeof serveLine>>;
+let server: ServerUnderTest;
+
+beforeAll(async () => {
+  line = await serveLine();
+  server = await ServerUnderTest.create({ lineApiBase: line.url });
+  await server.start();
+}, 120_000);
+
+afterAll(async () => {
+  await server?.dispose();
+  line?.close();
+});
+
+const post = async (path: string, token: string | undefined, body: unknown) => {
+  const headers = {
+    "content-type": "application/json",
+    ...(token ? { authorization: `Bearer ${token}` } : {}),
+  };
+  return await fetch(`${server.url}/v3/directline${path}`, {
+    method: "POST",
+    headers,
+    body: JSON.stringify(body),
+  });
+};
+
+async function overDirectLine(): Promise<{ id: string; token: string }> {
+  const { token } = (await (await post("/tokens/generate", undefined, {})).json()) as { token: string };
+  const started = (await (await post("/conversations", token, {})).json()) as { conversationId: string };
+  const id = started.conversationId;
+  await post(`/conversations/${id}/activities`, token, {
+    type: "message",
+    text: "職員に相談する",
+    from: { id: "u" },
+  });
+  for (const [text, piece] of SECRETS) {
+    const sent = await post(`/conversations/${id}/activities`, token, {
+      type: "message",
+      text,
+      speak: text,
+      summary: text,
+      from: { id: "u", name: piece },
+      value: { text },
+      entities: [{ type: "note", text }],
+      channelData: { note: text },
+      attachments: [],
+    });
+    expect(sent.status).toBe(200);
+    await post(`/conversations/${id}/activities`, token, { type: "event", name: piece, value: text });
+  }
+  await fetch(
+    `${server.url}/v3/directline/conversations/${id}/upload?userId=${encodeURIComponent(SECRETS[0]?.[1] ?? "")}`,
+    {
+      method: "POST",
+      headers: {
+        authorization: `Bearer ${token}`,
+        "content-type": "image/png",
+        "content-disposition": `name="a"; filename="${SECRETS[0]?.[1]}.png"`,
+      },
+      body: SECRETS[0]?.[0] ?? "",
+    },
+  );
+  return { id, token };
+}
+
+async function overLine(): Promise<void> {
+  const user = new SimulatedUser(`U${randomUUID().replaceAll("-", "")}`, line.platform, {
+    now: () => Date.now(),
+    randomId: () => randomUUID(),
+  });
+  const webhook = (...events: unknown[]) =>
+    postWebhook({ url: `${server.url}/line/webhook`, channelSecret: CHANNEL_SECRET }, events);
+  for (const [text] of SECRETS) {
+    const event = user.says(text);
+    expect(
+      await webhook(event, {
+        ...event,
+        webhookEventId: randomUUID(),
+        type: "postback",
+        postback: { data: text },
+      }),
+    ).toBe(200);
+  }
+}
+
+/** Every file below a folder, as bytes. */
+function filesBelow(folder: string): { path: string; bytes: Buffer }[] {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .map((name) => join(folder, name))
+    .filter((path) => statSync(path).isFile())
+    .map((path) => ({ path, bytes: readFileSync(path) }));
+}
+
+it("keeps nothing of what is masked: no file of the storage, no log line, no page, no reply", async () => {
+  const { id, token } = await overDirectLine();
+  await overLine();
+  for (const [text, piece] of SECRETS) {
+    const query = encodeURIComponent(piece);
+    await fetch(`${server.url}/no/${query}?q=${query}`, {
+      headers: { "x-request-id": query, referer: `http://a/${query}` },
+    });
+    await fetch(`${server.url}/`, {
+      method: "POST",
+      body: new URLSearchParams({ eventId: randomUUID(), text }),
+    });
+  }
+  await new Promise((resolve) => setTimeout(resolve, 5000));
+  const activities = await fetch(`${server.url}/v3/directline/conversations/${id}/activities`, {
+    headers: { authorization: `Bearer ${token}` },
+  });
+  const shown = (await activities.text()) + JSON.stringify(line.platform.delivered);
+  const log = server.log().join("\n");
+  expect(shown).toContain("［個人番号］");
+  await server.kill();
+  const files = filesBelow(join(server.conversations, "../../.."));
+  expect(files.some(({ bytes }) => bytes.includes(Buffer.from("［個人番号］")))).toBe(true);
+  for (const [, piece] of SECRETS) {
+    expect(shown.includes(piece), `${piece} is shown`).toBe(false);
+    expect(log.includes(piece), `${piece} is in the log`).toBe(false);
+    const found = files.filter(({ bytes }) => bytes.includes(Buffer.from(piece))).map(({ path }) => path);
+    expect(found, `${piece} is stored`).toEqual([]);
+  }
+});
