@@ -82,10 +82,13 @@ export function names(reading: string): Span[] {
 /** Place and organisation names that a family name could begin. */
 const NO_PERSON = /[市区町村県府都道郡院園荘所会社課係室館校署局店駅駐寺線版]$/u;
 
+/** わたしの おばあさん: somebody's relative, though わたしの reads like a family name. */
+const RELATION = /^お(?:ば|じ|かあ|とう|にい|ねえ|くさ)|^(?:むすこ|むすめ|ごしゅじん)/u;
+
 function isFullName(name: string): boolean {
   if (NO_PERSON.test(name)) return false;
   const [first = "", second] = name.split(/[ ・]/);
-  if (second !== undefined) return isKnownSurname(first) && second.length > 0;
+  if (second !== undefined) return isKnownSurname(first) && second.length > 0 && !RELATION.test(second);
   return [...name].some((_, at) => {
     const [surname, given] = [name.slice(0, at), name.slice(at)];
     return at > 0 && isKnownSurname(surname) && looksGiven(given);
