@@ -43,7 +43,7 @@ export type AppDeps = {
   /** what a new conversation begins with */
   greeting: BotActivity;
   open: OpenDoor;
-  desk: Omit<DeskOptions, "words" | "now" | "randomId">;
+  desk: Omit<DeskOptions, "content" | "words" | "now" | "randomId">;
   operator: Pick<OperatorOptions, "exported" | "erase">;
   sessionSecrets: SigningSecrets;
   lineChannelSecret: string | undefined;

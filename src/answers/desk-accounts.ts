@@ -34,7 +34,17 @@ export const AUDIT_ACTIONS = [
 
 /** content/desk-accounts.yaml: the words of the desk's accounts and its audit. */
 export const deskAccountWords = z.strictObject({
-  nav: texts("label", "queue", "undelivered", "audit", "people", "account", "signOut", "signedInAs"),
+  nav: texts(
+    "label",
+    "queue",
+    "undelivered",
+    "figures",
+    "audit",
+    "people",
+    "account",
+    "signOut",
+    "signedInAs",
+  ),
   roles: texts("agent", "supervisor", "admin"),
   fields: texts(
     "name",
@@ -153,6 +163,33 @@ export const deskAccountWords = z.strictObject({
     overdue: text,
     channels: texts("line", "web"),
     priorities: texts("p1", "p2", "p3"),
+  }),
+  figures: z.strictObject({
+    ...texts("heading", "lead", "range", "apply", "unknown", "empty", "csv").shape,
+    ranges: texts("7", "28", "90", "365"),
+    tables: texts("summary", "days", "topics", "feedback", "stale"),
+    columns: texts(
+      "figure",
+      "value",
+      "day",
+      "channel",
+      "topic",
+      "times",
+      "helpful",
+      "unhelpful",
+      "changesOn",
+    ),
+    summary: texts(
+      "conversations",
+      "withoutPerson",
+      "answered",
+      "clarify",
+      "unsure",
+      "handedOver",
+      "firstResponse",
+      "resolution",
+    ),
+    channels: texts("line", "web"),
   }),
   undelivered: z.strictObject({
     heading: text,

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { csrf } from "hono/csrf";
+import type { Content } from "../answers/content.ts";
 import { Refusal } from "../errors.ts";
 import type { DeskStore } from "../storage/desk/desk-store.ts";
 import { type AccountOptions, accountDoors, accountRoutes } from "./accounts/routes.tsx";
@@ -8,12 +9,15 @@ import { SignInPage } from "./accounts/views/sign-in.tsx";
 import type { DeskEnv } from "./agent.ts";
 import { auditRoutes } from "./audit-page.tsx";
 import { DeskPage } from "./desk-page.tsx";
+import { figureRoutes } from "./insight/figures-page.tsx";
 import { TicketList } from "./ticket-list.tsx";
 import { undeliveredRoutes } from "./undelivered-page.tsx";
 
 /** What the desk draws on. */
 export type DeskOptions = AccountOptions & {
   store: DeskStore;
+  /** for titles, and what has grown stale */
+  content: Content;
   /** @returns the conversation as plain text, or null when there is none with this id */
   transcript: (conversationId: string) => Promise<string | null>;
 };
@@ -44,6 +48,7 @@ export function desk(options: DeskOptions): Hono<DeskEnv> {
     .use(signedIn(options))
     .route("/", accountRoutes(options))
     .route("/", auditRoutes(options))
+    .route("/", figureRoutes({ ...options, figures: options.store.figures }))
     .route("/", undeliveredRoutes({ words, said, failures: store.failures }))
     .get("/", async (c) => {
       const { rows } = await store.queue.page({ tab: "open" });

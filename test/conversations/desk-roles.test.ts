@@ -1,7 +1,7 @@
 import { env, exports } from "cloudflare:workers";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import { deskAccounts, pages } from "../../src/answers/compiled.ts";
+import { content, deskAccounts, pages } from "../../src/answers/compiled.ts";
 import { createDeskAccounts } from "../../src/desk/accounts/create.ts";
 import { ROLES, type Role } from "../../src/desk/agent.ts";
 import { desk } from "../../src/desk/routes.tsx";
@@ -39,6 +39,8 @@ const MAY: Record<string, Role[] | "whoever comes"> = {
   "POST /account/sessions/:id/end": EVERYBODY,
   "POST /sign-out": EVERYBODY,
   "GET /audit": READERS,
+  "GET /figures": READERS,
+  "GET /figures.csv": READERS,
   "GET /people": ADMINS,
   "POST /people": ADMINS,
   "GET /people/:id": ADMINS,
@@ -54,6 +56,7 @@ const MAY: Record<string, Role[] | "whoever comes"> = {
 /** The desk's routes as Hono has them; middleware stands there as ALL. */
 const routes = desk({
   words: pages,
+  content,
   said: deskAccounts,
   store: createDeskStore(env.DB),
   transcript: async () => null,

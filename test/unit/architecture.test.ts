@@ -105,6 +105,7 @@ const SEAMS: Record<string, string[]> = {
   "ical-generator": ["plans"],
   "@hpcc-js/wasm-graphviz": ["dev"],
   budoux: ["typography"],
+  "csv-stringify": ["desk"],
 };
 
 const SRC = join(import.meta.dirname, "../../src");

@@ -1,4 +1,5 @@
 import { createDeliveryFailures, type DeliveryFailures } from "./delivery-failures.ts";
+import { createFigureStore, type FigureStore } from "./figures.ts";
 import { createTicketMessageStore, type TicketMessageStore } from "./messages.ts";
 import { createNoteStore, type NoteStore } from "./notes.ts";
 import { createQueue, type Queue } from "./queue.ts";
@@ -11,6 +12,7 @@ export type DeskStore = {
   messages: TicketMessageStore;
   notes: NoteStore;
   failures: DeliveryFailures;
+  figures: FigureStore;
 };
 
 /** @param database the D1 binding */
@@ -21,5 +23,6 @@ export function createDeskStore(database: D1Database): DeskStore {
     messages: createTicketMessageStore(database),
     notes: createNoteStore(database),
     failures: createDeliveryFailures(database),
+    figures: createFigureStore(database),
   };
 }
