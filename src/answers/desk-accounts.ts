@@ -1,11 +1,6 @@
 import { z } from "zod";
-
-const text = z.string().min(1);
-/** Keys with a text each, and no other. */
-const texts = <K extends string>(...keys: K[]) => {
-  const shape = Object.fromEntries(keys.map((key) => [key, text])) as Record<K, typeof text>;
-  return z.strictObject(shape);
-};
+import { figureWords } from "./desk-insight.ts";
+import { text, texts } from "./texts.ts";
 
 /** What the desk's audit tells apart. */
 export const AUDIT_ACTIONS = [
@@ -164,33 +159,7 @@ export const deskAccountWords = z.strictObject({
     channels: texts("line", "web"),
     priorities: texts("p1", "p2", "p3"),
   }),
-  figures: z.strictObject({
-    ...texts("heading", "lead", "range", "apply", "unknown", "empty", "csv").shape,
-    ranges: texts("7", "28", "90", "365"),
-    tables: texts("summary", "days", "topics", "feedback", "stale"),
-    columns: texts(
-      "figure",
-      "value",
-      "day",
-      "channel",
-      "topic",
-      "times",
-      "helpful",
-      "unhelpful",
-      "changesOn",
-    ),
-    summary: texts(
-      "conversations",
-      "withoutPerson",
-      "answered",
-      "clarify",
-      "unsure",
-      "handedOver",
-      "firstResponse",
-      "resolution",
-    ),
-    channels: texts("line", "web"),
-  }),
+  figures: figureWords,
   undelivered: z.strictObject({
     heading: text,
     lead: text,
