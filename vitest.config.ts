@@ -16,6 +16,8 @@ const line = controlledLine();
 
 export default defineConfig({
   test: {
+    // What the product logs is shown with the test that fails.
+    silent: "passed-only",
     projects: [
       {
         plugins: [

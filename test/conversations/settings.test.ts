@@ -18,7 +18,7 @@ describe("the settings without JavaScript", () => {
     const visitor = new FormVisitor();
     await visitor.post("/settings", { furigana: "on" });
     await visitor.say("マイナカードなくしちゃった");
-    expect(visitor.page).toContain('<ruby>番号<rt aria-hidden="true">ばんごう</rt></ruby>');
+    expect(visitor.page).toContain('<ruby>電話<rt aria-hidden="true">でんわ</rt></ruby>');
     expect(visitor.page).toContain('<ruby>送<rt aria-hidden="true">おく</rt></ruby>る');
     expect(visitor.page).toContain('value="職員に相談する"');
   });
