@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { figureWords } from "./desk-insight.ts";
+import { figureWords, gapWords } from "./desk-insight.ts";
 import { text, texts } from "./texts.ts";
 
 /** What the desk's audit tells apart. */
@@ -9,6 +9,7 @@ export const AUDIT_ACTIONS = [
   "reply-sent",
   "note-written",
   "ticket-changed",
+  "gap-decided",
   "data-exported",
   "data-deleted",
   "setting-changed",
@@ -33,6 +34,7 @@ export const deskAccountWords = z.strictObject({
     "label",
     "queue",
     "undelivered",
+    "gaps",
     "figures",
     "audit",
     "people",
@@ -159,6 +161,7 @@ export const deskAccountWords = z.strictObject({
     channels: texts("line", "web"),
     priorities: texts("p1", "p2", "p3"),
   }),
+  gaps: gapWords,
   figures: figureWords,
   undelivered: z.strictObject({
     heading: text,

@@ -19,3 +19,12 @@ export const figureWords = z.strictObject({
   ),
   channels: texts("line", "web"),
 });
+
+/** The words of the page of questions that were not answered. */
+export const gapWords = z.strictObject({
+  ...texts("heading", "lead", "empty", "group", "times", "candidates", "link", "linkSubmit").shape,
+  ...texts("draft", "draftTitle", "draftText", "draftSubmit", "dismiss").shape,
+  reasons: texts("unsure", "wrong", "escalated"),
+  done: texts("linked", "drafted", "dismissed"),
+  faults: texts("title", "draft", "nothing"),
+});

@@ -14,7 +14,7 @@ type Props = DeskWords & {
   /** who is signed in; without, there is no menu */
   agent?: Agent;
   /** the menu's page that this is */
-  here?: "/desk" | "/desk/figures" | "/desk/audit" | "/desk/people" | "/desk/account";
+  here?: "/desk" | "/desk/gaps" | "/desk/figures" | "/desk/audit" | "/desk/people" | "/desk/account";
   children: Child;
 };
 
@@ -45,6 +45,7 @@ function Menu({
   const pages = [
     { href: "/desk", name: nav.queue, roles: ["agent", "supervisor", "admin"] },
     { href: "/desk/undelivered", name: nav.undelivered, roles: ["agent", "supervisor", "admin"] },
+    { href: "/desk/gaps", name: nav.gaps, roles: ["agent", "supervisor", "admin"] },
     { href: "/desk/figures", name: nav.figures, roles: ["supervisor", "admin"] },
     { href: "/desk/audit", name: nav.audit, roles: ["supervisor", "admin"] },
     { href: "/desk/people", name: nav.people, roles: ["admin"] },

@@ -10,6 +10,7 @@ import type { DeskEnv } from "./agent.ts";
 import { auditRoutes } from "./audit-page.tsx";
 import { DeskPage } from "./desk-page.tsx";
 import { figureRoutes } from "./insight/figures-page.tsx";
+import { gapRoutes } from "./insight/gaps-page.tsx";
 import { TicketList } from "./ticket-list.tsx";
 import { undeliveredRoutes } from "./undelivered-page.tsx";
 
@@ -48,6 +49,7 @@ export function desk(options: DeskOptions): Hono<DeskEnv> {
     .use(signedIn(options))
     .route("/", accountRoutes(options))
     .route("/", auditRoutes(options))
+    .route("/", gapRoutes({ ...options, gaps: options.store.gaps }))
     .route("/", figureRoutes({ ...options, figures: options.store.figures }))
     .route("/", undeliveredRoutes({ words, said, failures: store.failures }))
     .get("/", async (c) => {

@@ -38,6 +38,8 @@ const MAY: Record<string, Role[] | "whoever comes"> = {
   "POST /account/sessions/end": EVERYBODY,
   "POST /account/sessions/:id/end": EVERYBODY,
   "POST /sign-out": EVERYBODY,
+  "GET /gaps": EVERYBODY,
+  "POST /gaps": EVERYBODY,
   "GET /audit": READERS,
   "GET /figures": READERS,
   "GET /figures.csv": READERS,
@@ -124,7 +126,7 @@ describe.each(guarded)("%s", (route) => {
 describe("whatever is sent", () => {
   const field = fc.constantFrom(
     ...["email", "password", "name", "next", "code", "current", "two-factor-password", "role", "sure"],
-    ...["person", "action", "from", "to", "before", "done"],
+    ...["person", "action", "from", "to", "before", "done", "of", "kind", "title", "text", "days", "table"],
   );
   const form = fc.array(fc.tuple(field, anyText), { maxLength: 4 });
 

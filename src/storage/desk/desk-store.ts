@@ -1,5 +1,6 @@
 import { createDeliveryFailures, type DeliveryFailures } from "./delivery-failures.ts";
 import { createFigureStore, type FigureStore } from "./figures.ts";
+import { createGapStore, type GapStore } from "./gaps.ts";
 import { createTicketMessageStore, type TicketMessageStore } from "./messages.ts";
 import { createNoteStore, type NoteStore } from "./notes.ts";
 import { createQueue, type Queue } from "./queue.ts";
@@ -13,6 +14,7 @@ export type DeskStore = {
   notes: NoteStore;
   failures: DeliveryFailures;
   figures: FigureStore;
+  gaps: GapStore;
 };
 
 /** @param database the D1 binding */
@@ -24,5 +26,6 @@ export function createDeskStore(database: D1Database): DeskStore {
     notes: createNoteStore(database),
     failures: createDeliveryFailures(database),
     figures: createFigureStore(database),
+    gaps: createGapStore(database),
   };
 }

@@ -1,9 +1,23 @@
-import { and, eq, lt } from "drizzle-orm";
+import { and, desc, eq, isNull, lt, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
-import { gaps } from "./insight-schema.ts";
+import { z } from "zod";
+import { gapDecisions, gaps } from "./insight-schema.ts";
 
 /** A message, masked, that was not answered, or not well. */
 export type Gap = Omit<typeof gaps.$inferInsert, "decision">;
+
+/** A gap that nobody has decided of. */
+const waitingGap = z.object({
+  conversationId: z.string(),
+  seq: z.number(),
+  reason: z.enum(["unsure", "wrong", "escalated"]),
+  text: z.string(),
+  candidates: z.array(z.object({ id: z.string(), score: z.number() })),
+});
+export type WaitingGap = z.infer<typeof waitingGap>;
+
+/** What an agent decided of messages that resemble each other. */
+export type GapDecision = typeof gapDecisions.$inferInsert;
 
 /** What could not be answered, in D1, for agents to learn from. */
 export type GapStore = {
@@ -13,6 +27,10 @@ export type GapStore = {
   notWrong(conversationId: string, seq: number): Promise<void>;
   /** Deletes a message that its writer took back. */
   remove(conversationId: string, seq: number): Promise<void>;
+  /** @returns the newest that nobody has decided of, at most `limit` */
+  waiting(limit: number): Promise<WaitingGap[]>;
+  /** Stores a decision and of which messages it is; one that is decided already stays so. */
+  decide(decision: GapDecision, of: Pick<Gap, "conversationId" | "seq">[]): Promise<void>;
   /** Deletes what was said before this time. */
   forget(before: number): Promise<void>;
 };
@@ -38,6 +56,30 @@ export function createGapStore(database: D1Database): GapStore {
     },
     async remove(conversationId, seq) {
       await db.delete(gaps).where(of(conversationId, seq));
+    },
+    async waiting(limit) {
+      const rows = await db
+        .select()
+        .from(gaps)
+        .where(isNull(gaps.decision))
+        .orderBy(desc(gaps.at))
+        .limit(limit);
+      return z.array(waitingGap).parse(rows);
+    },
+    async decide(decision, all) {
+      const pairs = JSON.stringify(all.map(({ conversationId, seq }) => [conversationId, seq]));
+      await db.batch([
+        db.insert(gapDecisions).values(decision),
+        db
+          .update(gaps)
+          .set({ decision: decision.id })
+          .where(
+            and(
+              isNull(gaps.decision),
+              sql`(conversation_id, seq) in (select value ->> 0, value ->> 1 from json_each(${pairs}))`,
+            ),
+          ),
+      ]);
     },
     async forget(before) {
       await db.delete(gaps).where(lt(gaps.at, before));
