@@ -30,7 +30,12 @@ export async function bundlePage(folder: string): Promise<void> {
     target: ["chrome109", "safari15.4", "firefox115"],
     logLevel: "warning",
   } satisfies BuildOptions;
-  await build({ ...common, entryPoints: [join(BROWSER, "chat.ts"), join(BROWSER, "style.css")] });
+  const desk = join(ROOT, "src/desk/browser/desk.css");
+  await build({
+    ...common,
+    entryNames: "[name]",
+    entryPoints: [join(BROWSER, "chat.ts"), join(BROWSER, "style.css"), desk],
+  });
   // On another site's page: its styles come within the script.
   await build({ ...common, entryPoints: [join(BROWSER, "embed.ts")], loader: { ".css": "text" } });
 }

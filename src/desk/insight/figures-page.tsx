@@ -76,13 +76,13 @@ type SectionProps = Pick<DeskWords, "said"> & { name: TableName; table: Table; d
 function Section({ said, name, table: { columns, rows }, days }: SectionProps) {
   const { tables, empty, csv } = said.figures;
   return (
-    <section aria-labelledby={`${name}-heading`}>
+    <>
       <h2 id={`${name}-heading`}>{tables[name]}</h2>
       {rows.length === 0 ? (
         <p>{empty}</p>
       ) : (
         <>
-          <div class="table">
+          <section class="table" tabindex={0} aria-labelledby={`${name}-heading`}>
             <table>
               <thead>
                 <tr>
@@ -102,7 +102,7 @@ function Section({ said, name, table: { columns, rows }, days }: SectionProps) {
                 ))}
               </tbody>
             </table>
-          </div>
+          </section>
           <p>
             <a href={`/desk/figures.csv?days=${days}&table=${name}`} aria-describedby={`${name}-heading`}>
               {csv}
@@ -110,6 +110,6 @@ function Section({ said, name, table: { columns, rows }, days }: SectionProps) {
           </p>
         </>
       )}
-    </section>
+    </>
   );
 }
