@@ -19,14 +19,13 @@ const DRAFTS = "content/drafts";
 const linked = z
   .array(z.object({ id: z.string(), answerId: z.string(), text: z.string() }))
   .parse(
-    executeSql(
+    rows(
       "select d.id, d.answer_id as answerId, g.text from gap_decisions d join gaps g on g.decision = d.id where d.kind = 'linked' order by d.at, g.at",
-      where,
     ),
   );
 const drafts = z
   .array(z.object({ id: z.uuid(), title: z.string(), text: z.string() }))
-  .parse(executeSql("select id, title, text from gap_decisions where kind = 'drafted' order by at", where));
+  .parse(rows("select id, title, text from gap_decisions where kind = 'drafted' order by at"));
 
 const examples = z.array(z.object({ examples: z.array(z.string()) }));
 const files = source.files("intents", ".yaml");
@@ -49,3 +48,13 @@ for (const draft of drafts) {
   console.log(`${file}: a draft`);
 }
 console.log("Read them over, then npm run eval shows the effect.");
+
+function rows(sql: string): Record<string, unknown>[] {
+  try {
+    return executeSql(sql, where);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    console.error("Nothing was pulled. Locally, run npm start once first: it makes the database.");
+    process.exit(1);
+  }
+}
