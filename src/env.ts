@@ -1,10 +1,12 @@
 import { z } from "zod";
 import type { Conversation } from "./conversation/conversation.ts";
+import type { DeskFeed } from "./feed/desk-feed.ts";
 
 /** What wrangler.toml binds; secrets and variables are read through config(). */
 export interface Env {
   DB: D1Database;
   CONVERSATION: DurableObjectNamespace<Conversation>;
+  DESK_FEED: DurableObjectNamespace<DeskFeed>;
   ASSETS: Fetcher;
   START_LIMIT: RateLimit;
   MESSAGE_LIMIT: RateLimit;

@@ -1,13 +1,14 @@
-import { content, deskAccounts, pages, pagesIn } from "./answers/compiled.ts";
+import { content, deskAccounts, deskConsole, pages, pagesIn } from "./answers/compiled.ts";
 import { createApp } from "./app.tsx";
 import { assetReader } from "./assets.ts";
 import { greet } from "./bot/replies.ts";
 import { createDeskAccounts } from "./desk/accounts/create.ts";
+import type { Feed } from "./desk/console/deps.ts";
 import { type Jobs, runJobs } from "./desk/jobs.ts";
 import { sendNotices } from "./desk/notices.ts";
 import { config, type Env } from "./env.ts";
 import { KNOWLEDGE_ASSETS, loadTokenise } from "./language/load.ts";
-import { log } from "./log.ts";
+import { causeOf, log } from "./log.ts";
 import { createAccountAdapter } from "./storage/desk/accounts.ts";
 import { createAttemptStore } from "./storage/desk/attempts.ts";
 import { createAuditStore } from "./storage/desk/audit.ts";
@@ -26,6 +27,7 @@ import { createTurnStore } from "./storage/desk/turns.ts";
 import { createFurigana } from "./typography/furigana.ts";
 
 export { Conversation } from "./conversation/conversation.ts";
+export { DeskFeed } from "./feed/desk-feed.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -47,6 +49,10 @@ function appFor(env: Env): ReturnType<typeof createApp> {
     open: conversation,
     desk: {
       store: createDeskStore(env.DB),
+      desk: deskConsole,
+      office: content.office,
+      conversation,
+      feed: feedOf(env),
       transcript: (id) => conversation(id).transcriptForDesk(),
       said: deskAccounts,
       ...createDeskAccounts({
@@ -88,6 +94,23 @@ function appFor(env: Env): ReturnType<typeof createApp> {
     now: () => Date.now(),
     randomId: () => crypto.randomUUID(),
   });
+}
+
+/** The line to the desk's open pages. A page that was not told finds out later. */
+function feedOf(env: Env): Feed {
+  const feed = () => env.DESK_FEED.getByName("desk");
+  return {
+    publish: (ticket) =>
+      feed()
+        .publish(ticket)
+        .catch((error: unknown) => log("warn", "feed-not-told", { cause: causeOf(error) })),
+    follow: async ({ id, name }) => {
+      const { webSocket } = await feed().fetch(`https://feed.invalid/?${new URLSearchParams({ id, name })}`, {
+        headers: { upgrade: "websocket" },
+      });
+      return new Response(null, { status: 101, webSocket });
+    },
+  };
 }
 
 /** What is done by the clock (wrangler.toml, triggers). */

@@ -30,12 +30,13 @@ if (!sources) {
   console.error(`${faults}\n${faults.list.length} faults in content/ and intents/: nothing was built.`);
   process.exit(1);
 }
-const { content, words, deskAccounts, intents, targets, concepts, lexicon, faq } = sources;
+const { content, words, deskAccounts, desk, intents, targets, concepts, lexicon, faq } = sources;
 
 mkdirSync(ASSETS, { recursive: true });
 writeFileSync(join(GENERATED, "content.json"), JSON.stringify(content));
 writeFileSync(join(GENERATED, "pages.json"), JSON.stringify(words));
 writeFileSync(join(GENERATED, "desk-accounts.json"), JSON.stringify(deskAccounts));
+writeFileSync(join(GENERATED, "desk.json"), JSON.stringify(desk));
 writeFileSync(join(GENERATED, "published.json"), JSON.stringify(publishedIn([content, words, faq.entries])));
 writeFileSync(join(ASSETS, "faq.json"), JSON.stringify(faq.entries));
 

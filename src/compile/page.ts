@@ -4,6 +4,7 @@ import { type BuildOptions, build } from "esbuild";
 import { ROOT } from "./files.ts";
 
 const BROWSER = join(ROOT, "src/channels/web/browser");
+const DESK_BROWSER = join(ROOT, "src/desk/browser");
 
 /** The headers of /static/*, which no route of the Worker sets (https://developers.cloudflare.com/workers/static-assets/headers/). */
 const HEADERS = `/static/*
@@ -30,11 +31,10 @@ export async function bundlePage(folder: string): Promise<void> {
     target: ["chrome109", "safari15.4", "firefox115"],
     logLevel: "warning",
   } satisfies BuildOptions;
-  const desk = join(ROOT, "src/desk/browser/desk.css");
+  await build({ ...common, entryPoints: [join(BROWSER, "chat.ts"), join(BROWSER, "style.css")] });
   await build({
     ...common,
-    entryNames: "[name]",
-    entryPoints: [join(BROWSER, "chat.ts"), join(BROWSER, "style.css"), desk],
+    entryPoints: ["desk.css", "console.css", "console.ts"].map((file) => join(DESK_BROWSER, file)),
   });
   // On another site's page: its styles come within the script.
   await build({ ...common, entryPoints: [join(BROWSER, "embed.ts")], loader: { ".css": "text" } });

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { FORMS } from "../answers/answer.ts";
 import { brailleWords, type Content, easyPhrases, manual, phrases, readings } from "../answers/content.ts";
 import { type DeskAccountWords, deskAccountWords } from "../answers/desk-accounts.ts";
+import { cannedReplies, consoleWords, type DeskConsole } from "../answers/desk-words.ts";
 import { office } from "../answers/office.ts";
 import { englishPageWords, type PageWords, pageWords } from "../answers/pages.ts";
 import { personWords } from "../answers/person-words.ts";
@@ -24,6 +25,7 @@ export type Sources = {
   /** by language */
   words: Record<"ja" | "en", PageWords>;
   deskAccounts: DeskAccountWords;
+  desk: DeskConsole;
   intents: Intent[];
   /** what intents may lead to: answers and flows */
   targets: Targets;
@@ -51,6 +53,8 @@ export function readSources(source: Source, faults: Faults): Sources | undefined
   const english = read("content/pages-en.yaml", englishPageWords);
   const known = read("content/readings.yaml", readings);
   const braille = read("content/braille.yaml", brailleWords);
+  const console = read("content/desk/console.yaml", consoleWords);
+  const canned = read("content/desk/canned.yaml", cannedReplies);
   const sectionIds = new Set(book?.value.sections.map(({ id }) => id));
   const answers = readAnswers(source, sectionIds, faults);
   const flows = readFlows(source, sectionIds, faults);
@@ -72,6 +76,8 @@ export function readSources(source: Source, faults: Faults): Sources | undefined
     !words ||
     !english ||
     !deskAccounts ||
+    !console ||
+    !canned ||
     !known ||
     !braille ||
     !prescribed
@@ -95,6 +101,7 @@ export function readSources(source: Source, faults: Faults): Sources | undefined
     content,
     words: { ja: words.value, en: { ...words.value, ...english.value } },
     deskAccounts: deskAccounts.value,
+    desk: { console: console.value, canned: canned.value },
     intents,
     targets: targetsOf(content),
     concepts,

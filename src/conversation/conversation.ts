@@ -1,6 +1,7 @@
 import type { IncomingEvent } from "../activity.ts";
 import { content } from "../answers/compiled.ts";
 import type { ConversationDoor, Participant, Receipt, ShownMessage } from "../channels/door.ts";
+import type * as seen from "../desk/conversation-door.ts";
 import { causeOf, log } from "../log.ts";
 import { acceptEvent } from "./accept.ts";
 import { deliverOutbox } from "./delivery.ts";
@@ -11,7 +12,7 @@ import { keepPace } from "./pace.ts";
 import { rateAnswer, styleOf } from "./page-door.ts";
 import { placeIn } from "./place.ts";
 import { ConversationRecord } from "./record.ts";
-import { type Suggestion, suggestionsFor } from "./suggestions.ts";
+import { suggestionsFor } from "./suggestions.ts";
 import { opens, transcriptOf } from "./transcript.ts";
 import { takeTurn } from "./turns.ts";
 
@@ -25,8 +26,8 @@ const STALLED_MS = 60_000;
  * One conversation: its inbox, messages, state and outbox in SQLite of its own. An event is committed before receive()
  * returns, so a channel may tell its sender that it has arrived; turns are taken one at a time, in order.
  */
-export class Conversation extends ConversationRecord implements ConversationDoor, door.DeskDoor {
-  private readonly destinations = destinationsOf(this.env);
+export class Conversation extends ConversationRecord implements ConversationDoor, seen.DeskDoor {
+  private readonly destinations = destinationsOf(this.env, () => door.tellPages(this.database, this.env.DESK_FEED));
   private readonly outside = {
     content,
     knowledge: () => this.knowledge(),
@@ -117,7 +118,7 @@ export class Conversation extends ConversationRecord implements ConversationDoor
     return this.database.isMade() ? transcriptOf(content, this.database.messagesAfter(0)) : null;
   }
 
-  async agentSays(reply: door.AgentReply): Promise<door.AgentSaid> {
+  async agentSays(reply: seen.AgentReply): Promise<seen.AgentSaid> {
     if (!this.database.isMade()) return { result: "closed" };
     const { book } = await this.knowledge();
     const said = door.sayForAgent(this.database, this.outside, book, reply);
@@ -125,17 +126,17 @@ export class Conversation extends ConversationRecord implements ConversationDoor
     return said;
   }
 
-  async deskDid(deed: door.DeskDeed): Promise<void> {
+  async deskDid(deed: seen.DeskDeed): Promise<void> {
     if (!this.database.isMade()) return;
     door.followDeed(this.database, this.outside, deed);
     await this.setGoing();
   }
 
-  async deskMessages(): Promise<door.DeskMessage[]> {
+  async deskMessages(): Promise<seen.DeskMessage[]> {
     return this.database.isMade() ? door.messagesForDesk(this.database) : [];
   }
 
-  async suggestions(): Promise<Suggestion[]> {
+  async suggestions(): Promise<seen.Suggestion[]> {
     const { book, understand } = await this.knowledge();
     return suggestionsFor(this.database, { content, book, understand }, Date.now());
   }

@@ -23,6 +23,8 @@ export type Destinations = {
   feedback: Pick<FeedbackStore, "note">;
   /** deletes all that D1 has of a conversation, since its user wants so */
   eraseAtDesk: (conversationId: string, at: number) => Promise<void>;
+  /** tells open pages of the desk that something is new; never rejects */
+  changed: () => Promise<void>;
 } & InsightSide;
 
 type Kind = OutboxRow["kind"];
@@ -64,6 +66,7 @@ async function deliverLane(
         ? await deliverLine(database, destinations, entry, now)
         : await deliverToDesk(database, destinations, entry);
     settle(database, entry, result, now());
+    await destinations.changed();
   }
 }
 

@@ -7,44 +7,12 @@ import { isWithPerson, type PersonState } from "../bot/person-state.ts";
 import { type PersonTurn, sayOfPerson } from "../bot/person-words.ts";
 import { greetWith } from "../bot/replies.ts";
 import { NEW_STATE, type TurnState, turnState } from "../bot/turn-state.ts";
-import type { ShownMessage } from "../channels/door.ts";
+import type { AgentReply, AgentSaid, DeskDeed, DeskMessage } from "../desk/conversation-door.ts";
+import type { Env } from "../env.ts";
+import { causeOf, log } from "../log.ts";
 import { OFFICE_MAY_SAY, ownWords, redact } from "../privacy/redact.ts";
-import type { ConversationDatabase, OutboxRow } from "../storage/conversation/database.ts";
+import type { ConversationDatabase } from "../storage/conversation/database.ts";
 import { enqueueDesk, enqueueLine } from "./enqueue.ts";
-import type { Suggestion } from "./suggestions.ts";
-
-/** An agent's reply. `id` is a UUID made with the form, so that a reply sent twice is one. */
-export type AgentReply = {
-  id: string;
-  ticket: string;
-  text: string;
-  /** the answer that it was taken from, which it then cites */
-  answer?: string | undefined;
-};
-
-/** What became of a reply: sent now or before, or the conversation is not with this ticket's person any more. */
-export type AgentSaid = { result: "sent" | "closed" };
-
-/** What an agent did to the ticket, as far as its user meets it. */
-export type DeskDeed = { ticket: string; did: "claim" | "release" | "resolve" | "hand-back" | "take-over" };
-
-/** Whether a message has left: it waits or is tried again, LINE has it, or it never arrives; `code` says why. */
-export type Delivery = { state: OutboxRow["state"]; code: string | null };
-
-/** A message as the desk sees it. No delivery on the web, where messages are fetched. */
-export type DeskMessage = ShownMessage & { delivery?: Delivery };
-
-/** A conversation as the desk sees it. */
-export type DeskDoor = {
-  /** Says what an agent wrote; the same id again changes nothing. */
-  agentSays(reply: AgentReply): Promise<AgentSaid>;
-  /** Tells the user what an agent did, and the bot whose turn it is; told twice it changes nothing. */
-  deskDid(deed: DeskDeed): Promise<void>;
-  /** @returns the whole conversation; empty when there is none */
-  deskMessages(): Promise<DeskMessage[]>;
-  /** @returns at most three answers that may fit what the user wrote last */
-  suggestions(): Promise<Suggestion[]>;
-};
 
 /** What the conversation lends its functions here. */
 export type DoorSide = { content: Content; now: () => number; randomId: () => string };
@@ -136,6 +104,21 @@ export function messagesForDesk(database: ConversationDatabase): DeskMessage[] {
     const entry = message.role === "user" ? undefined : left.get(message.eventId);
     return entry ? { ...message, delivery: { state: entry.state, code: entry.lastError } } : message;
   });
+}
+
+/**
+ * Tells open pages of the desk that the conversation's ticket has changed; a page that does not hear of it finds out later.
+ *
+ * @param database the conversation's
+ * @param feed the desk's
+ */
+export async function tellPages(database: ConversationDatabase, feed: Env["DESK_FEED"]): Promise<void> {
+  const ticket = stateOf(database).person?.ticket;
+  if (ticket === undefined) return;
+  await feed
+    .getByName("desk")
+    .publish(ticket)
+    .catch((error: unknown) => log("warn", "feed-not-told", { cause: causeOf(error) }));
 }
 
 const NOBODY = { awaitsNumber: false, awaitsRating: false };

@@ -11,13 +11,15 @@ import type { Destinations } from "./delivery.ts";
 
 /**
  * @param env the Worker's
+ * @param changed tells open pages of the desk that something is new; never rejects
  * @returns where outboxes empty into
  */
-export function destinationsOf(env: Env) {
+export function destinationsOf(env: Env, changed: Destinations["changed"]) {
   const { LINE_CHANNEL_ACCESS_TOKEN: accessToken, LINE_API_BASE: apiBase } = config(env);
   return {
     desk: createDeskStore(env.DB),
     content,
+    changed,
     failures: createDeliveryFailures(env.DB),
     eraseAtDesk: (id: string, at: number) => eraseFromDesk(env.DB, id, "user", at),
     feedback: createFeedbackStore(env.DB),

@@ -2,14 +2,12 @@ import type { Content } from "../answers/content.ts";
 import { giveAnswer } from "../answers/lookup.ts";
 import type { BotDeps } from "../bot/respond.ts";
 import { NEW_STATE, turnState } from "../bot/turn-state.ts";
+import type { Suggestion } from "../desk/conversation-door.ts";
 import type { ConversationDatabase } from "../storage/conversation/database.ts";
 
 const MOST = 3;
 /** Less likely than this, an answer is not worth an agent's look. */
 const WORTH_SUGGESTING = 0.02;
-
-/** An answer that may fit, to be sent by an agent. */
-export type Suggestion = { id: string; title: string; text: string; sections: string[]; score: number };
 
 /**
  * @param database the conversation's

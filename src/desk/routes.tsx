@@ -2,30 +2,30 @@ import { Hono } from "hono";
 import { csrf } from "hono/csrf";
 import type { Content } from "../answers/content.ts";
 import { Refusal } from "../errors.ts";
-import type { DeskStore } from "../storage/desk/desk-store.ts";
 import { type AccountOptions, accountDoors, accountRoutes } from "./accounts/routes.tsx";
 import { ownSocketsOnly, signedIn } from "./accounts/session.ts";
 import { SignInPage } from "./accounts/views/sign-in.tsx";
 import type { DeskEnv } from "./agent.ts";
 import { auditRoutes } from "./audit-page.tsx";
+import type { ConsoleOptions } from "./console/deps.ts";
+import { consoleRoutes } from "./console/routes.tsx";
 import { DeskPage } from "./desk-page.tsx";
 import { figureRoutes } from "./insight/figures-page.tsx";
 import { gapRoutes } from "./insight/gaps-page.tsx";
-import { TicketList } from "./ticket-list.tsx";
 import { undeliveredRoutes } from "./undelivered-page.tsx";
 
 /** What the desk draws on. */
-export type DeskOptions = AccountOptions & {
-  store: DeskStore;
-  /** for titles, and what has grown stale */
-  content: Content;
-  /** @returns the conversation as plain text, or null when there is none with this id */
-  transcript: (conversationId: string) => Promise<string | null>;
-};
+export type DeskOptions = AccountOptions &
+  ConsoleOptions & {
+    /** for titles, and what has grown stale */
+    content: Content;
+    /** @returns the conversation as plain text, or null when there is none with this id */
+    transcript: (conversationId: string) => Promise<string | null>;
+  };
 
 /** `/desk`: who waits for a person, for agents who have signed in. */
 export function desk(options: DeskOptions): Hono<DeskEnv> {
-  const { words, said, store, transcript } = options;
+  const { words, said, transcript } = options;
   return new Hono<DeskEnv>()
     .onError((error, c) => {
       if (!(error instanceof Refusal)) throw error;
@@ -51,12 +51,8 @@ export function desk(options: DeskOptions): Hono<DeskEnv> {
     .route("/", auditRoutes(options))
     .route("/", gapRoutes({ ...options, gaps: options.store.gaps }))
     .route("/", figureRoutes({ ...options, figures: options.store.figures }))
-    .route("/", undeliveredRoutes({ words, said, failures: store.failures }))
-    .get("/", async (c) => {
-      const { rows } = await store.queue.page({ tab: "open" });
-      const tickets = rows.map(({ ticket }) => ticket);
-      return c.html(<TicketList words={words} said={said} agent={c.var.agent} tickets={tickets} />);
-    })
+    .route("/", undeliveredRoutes({ words, said, failures: options.store.failures }))
+    .route("/", consoleRoutes(options))
     .get("/conversations/:id", async (c) => {
       const conversationId = c.req.param("id");
       const text = await transcript(conversationId);

@@ -26,6 +26,7 @@ export function Layout(props: {
         <link rel="icon" href="/static/icon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/static/style.css" />
         {desk ? <link rel="stylesheet" href="/static/desk.css" /> : null}
+        {desk ? <link rel="stylesheet" href="/static/console.css" /> : null}
         {script ? <script type="module" src="/static/chat.js" /> : null}
       </head>
       <body class={desk ? "desk-page" : undefined}>{children}</body>

@@ -1,7 +1,7 @@
 import { env, exports } from "cloudflare:workers";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import { content, deskAccounts, pages } from "../../src/answers/compiled.ts";
+import { content, deskAccounts, deskConsole, pages } from "../../src/answers/compiled.ts";
 import { createDeskAccounts } from "../../src/desk/accounts/create.ts";
 import { ROLES, type Role } from "../../src/desk/agent.ts";
 import { desk } from "../../src/desk/routes.tsx";
@@ -27,6 +27,14 @@ const MAY: Record<string, Role[] | "whoever comes"> = {
   "GET /set-up/:token": "whoever comes",
   "POST /set-up/:token": "whoever comes",
   "GET /": EVERYBODY,
+  "GET /live": EVERYBODY,
+  "POST /bulk": EVERYBODY,
+  "GET /tickets/:id": EVERYBODY,
+  "GET /tickets/:id/print": EVERYBODY,
+  "POST /tickets/:id/actions": EVERYBODY,
+  "POST /tickets/:id/replies": EVERYBODY,
+  "POST /tickets/:id/notes": EVERYBODY,
+  "POST /tickets/:id/labels": EVERYBODY,
   "GET /conversations/:id": EVERYBODY,
   "GET /undelivered": EVERYBODY,
   "GET /account": EVERYBODY,
@@ -62,6 +70,10 @@ const routes = desk({
   said: deskAccounts,
   store: createDeskStore(env.DB),
   transcript: async () => null,
+  desk: deskConsole,
+  office: content.office,
+  conversation: (id) => env.CONVERSATION.get(env.CONVERSATION.idFromName(id)),
+  feed: { publish: async () => {}, follow: async () => new Response() },
   ...createDeskAccounts({
     adapter: createAccountAdapter(env.DB),
     attempts: createAttemptStore(env.DB),

@@ -64,6 +64,7 @@ async function withOutbox(
       feedback: { note: async () => {} },
       turns: createTurnStore(env.DB),
       gaps: createGapStore(env.DB),
+      changed: async () => {},
       failures: {
         report: async (failure: DeliveryFailure) => {
           failures.push(failure);
