@@ -31,7 +31,7 @@ describe("asking for a person", () => {
     await vi.waitFor(async () => expect(await ticketsOf(client.id)).toHaveLength(1));
     const page = await (await agent.get("/desk")).text();
     expect(page).toContain("オペレーターに代わってください");
-    expect(page).toContain(`/desk/conversations/${client.id}`);
+    expect(page).toContain(`/desk/tickets/${(await ticketsOf(client.id))[0]?.id}`);
     const transcript = await (await agent.get(`/desk/conversations/${client.id}`)).text();
     expect(transcript).toContain("カードを落としました");
     expect(transcript).toContain("0120-95-0178");

@@ -4,7 +4,7 @@ import type { Agent } from "../agent.ts";
 import { DeskPage, type DeskWords } from "../desk-page.tsx";
 import { Keys, LiveStatus } from "./live-parts.tsx";
 import { pathOf, type QueueQuery, TABS } from "./queue-query.ts";
-import { lasting, When } from "./times.tsx";
+import { TicketTable } from "./queue-table.tsx";
 
 type Props = DeskWords & {
   desk: DeskConsole;
@@ -36,7 +36,7 @@ export function QueuePage(props: Props) {
         <form method="post" action="/desk/bulk">
           <input type="hidden" name="back" value={pathOf(asked, { after: asked.after })} />
           <div id="rows" data-live>
-            {page.rows.length === 0 ? <p>{queue.empty}</p> : <Table {...props} />}
+            {page.rows.length === 0 ? <p>{queue.empty}</p> : <TicketTable {...props} />}
             <p class="pages">
               {asked.after ? <a href={pathOf(asked, {})}>{queue.first}</a> : null}
               {page.next ? <a href={pathOf(asked, { after: page.next })}>{queue.next}</a> : null}
@@ -131,68 +131,6 @@ function Filters({ desk, asked }: Pick<Props, "desk" | "asked">) {
   );
 }
 
-function Table({ desk, page, now }: Props) {
-  const { columns } = desk.console.queue;
-  return (
-    <table class="tickets">
-      <thead>
-        <tr>
-          <th scope="col">{columns.ticket}</th>
-          <th scope="col">{columns.state}</th>
-          <th scope="col">{columns.waiting}</th>
-          <th scope="col">{columns.due}</th>
-          <th scope="col">{columns.assignee}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {page.rows.map((row) => (
-          <Row desk={desk} row={row} now={now} />
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-function Row({ desk, row, now }: { desk: DeskConsole; row: QueueRow; now: number }) {
-  const { queue, states, reasons, priorities, channels, facts } = desk.console;
-  const { ticket, labels, found } = row;
-  const overdue = ticket.dueAt !== null && ticket.dueAt < now;
-  return (
-    <tr class={ticket.priority === 1 ? "urgent" : undefined} data-row>
-      <th scope="row">
-        <div class="pick">
-          <input
-            type="checkbox"
-            name="ticket"
-            value={ticket.id}
-            id={`pick-${ticket.number}`}
-            aria-label={queue.select.replace("{number}", String(ticket.number))}
-          />
-          <div>
-            <a id={`open-${ticket.number}`} href={`/desk/tickets/${ticket.id}`} dir="auto" class="said">
-              {excerpt(found ?? ticket.lastMessage) || `#${ticket.number}`}
-            </a>
-            <p class="quiet">
-              #{ticket.number}　{ticket.priority < 3 ? <b>{priorities[ticket.priority]}　</b> : null}
-              {channels[ticket.channel]}　{reasons[ticket.reason]}
-              {labels.map((label) => (
-                <span class="label">{label}</span>
-              ))}
-            </p>
-          </div>
-        </div>
-      </th>
-      <td>{states[ticket.state]}</td>
-      <td>{ticket.state === "resolved" ? "" : lasting(ticket.waitingSince, now)}</td>
-      <td class={overdue ? "overdue" : undefined}>
-        {ticket.dueAt === null ? "" : <When at={ticket.dueAt} now={now} />}
-        {overdue ? <span class="quiet">{facts.overdue}</span> : null}
-      </td>
-      <td>{ticket.assigneeName ?? ""}</td>
-    </tr>
-  );
-}
-
 function Bulk({ desk }: Pick<Props, "desk">) {
   const { queue, labels } = desk.console;
   return (
@@ -214,10 +152,4 @@ function Bulk({ desk }: Pick<Props, "desk">) {
       </button>
     </fieldset>
   );
-}
-
-/** As much of a message as a line of the list holds. */
-function excerpt(text: string): string {
-  const letters = [...text.replace(/\s+/g, " ")];
-  return letters.length <= 60 ? letters.join("") : `${letters.slice(0, 60).join("")}…`;
 }
