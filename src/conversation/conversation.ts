@@ -27,7 +27,9 @@ const STALLED_MS = 60_000;
  * returns, so a channel may tell its sender that it has arrived; turns are taken one at a time, in order.
  */
 export class Conversation extends ConversationRecord implements ConversationDoor, seen.DeskDoor {
-  private readonly destinations = destinationsOf(this.env, () => door.tellPages(this.database, this.env.DESK_FEED));
+  private readonly destinations = destinationsOf(this.env, () =>
+    door.tellPages(this.database, this.env.DESK_FEED),
+  );
   private readonly outside = {
     content,
     knowledge: () => this.knowledge(),
@@ -44,14 +46,8 @@ export class Conversation extends ConversationRecord implements ConversationDoor
       await this.ctx.blockConcurrencyWhile(() => this.database.migrate());
     }
     const now = Date.now();
-    const transcriptKey = crypto.randomUUID();
-    const begun = this.database.begin({
-      id,
-      channel,
-      lineUserId: lineUserId ?? null,
-      transcriptKey,
-      startedAt: now,
-    });
+    const self = { id, channel, lineUserId: lineUserId ?? null, startedAt: now };
+    const begun = this.database.begin({ ...self, transcriptKey: crypto.randomUUID() });
     if (begun && channel === "web") {
       await this.receive({ id: "join", kind: "join", text: "", at: now });
       await this.settled();

@@ -1,5 +1,5 @@
 import type { DeskConsole } from "../../answers/desk-words.ts";
-import type { QueueCounts, QueueRow, QueuePage as Rows } from "../../storage/desk/queue.ts";
+import type { QueueCounts, QueuePage as Rows } from "../../storage/desk/queue.ts";
 import type { Agent } from "../agent.ts";
 import { DeskPage, type DeskWords } from "../desk-page.tsx";
 import { Keys, LiveStatus } from "./live-parts.tsx";
