@@ -14,12 +14,10 @@ function begin(root: HTMLElement, status: HTMLElement): void {
     changed: (which) => {
       if (ticket === null || which === ticket) void refresh();
     },
-    // Whatever happened while there was no line is on the page now.
+    // Whatever happened while there was no line, also since the page was made, is on the page now.
     opened: (again) => {
-      if (again) {
-        status.textContent = status.dataset.back ?? "";
-        void refresh();
-      }
+      if (again) status.textContent = status.dataset.back ?? "";
+      void refresh();
     },
     lost: () => {
       status.textContent = status.dataset.lost ?? "";

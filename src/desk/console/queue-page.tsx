@@ -44,8 +44,8 @@ export function QueuePage(props: Props) {
           </div>
           <Bulk desk={desk} />
         </form>
-        <Keys desk={desk} />
         <LiveStatus desk={desk} />
+        <Keys desk={desk} />
       </div>
     </DeskPage>
   );

@@ -25,8 +25,9 @@ export function ReplyBox({ console: said, view, canned, draft, replyId }: Props)
         {words.reply}
       </h2>
       <details class="suggestions" open>
-        <summary>{words.suggestions}</summary>
-        <p class="quiet screen-only">{words.suggestionsHint}</p>
+        <summary>
+          {words.suggestions} <span class="quiet screen-only">{words.suggestionsHint}</span>
+        </summary>
         <ol id="suggestions" data-live>
           {suggestions.map(({ id, title, text, sections }, i) => (
             <li>
@@ -73,7 +74,7 @@ export function ReplyBox({ console: said, view, canned, draft, replyId }: Props)
         <textarea
           id="reply-text"
           name="text"
-          rows={4}
+          rows={3}
           dir="auto"
           data-submit-keys
           aria-describedby={draft.fault ? "reply-fault reply-hint" : "reply-hint"}
@@ -87,12 +88,14 @@ export function ReplyBox({ console: said, view, canned, draft, replyId }: Props)
             {words.dropCitation}
           </button>
         </p>
-        <p id="reply-hint" class="quiet">
-          {words.replyHint}
-        </p>
-        <button type="submit" class="send">
-          {ticket.state === "waiting" ? words.claimAndSend : words.send}
-        </button>
+        <div class="hint-and-send">
+          <p id="reply-hint" class="quiet">
+            {words.replyHint}
+          </p>
+          <button type="submit" class="send">
+            {ticket.state === "waiting" ? words.claimAndSend : words.send}
+          </button>
+        </div>
       </form>
     </section>
   );

@@ -40,13 +40,15 @@ export function TicketPage(props: Props) {
           <a href="/desk" id="back">
             {text.ticket.back}
           </a>
+          {notice ? (
+            <p class="notice" role="status">
+              {notice}
+            </p>
+          ) : null}
           <p id="present" class="present" role="status" data-words={text.ticket.present} />
+          <LiveStatus desk={desk} />
+          <Keys desk={desk} />
         </div>
-        {notice ? (
-          <p class="notice" role="status">
-            {notice}
-          </p>
-        ) : null}
         <div class="columns">
           <div class="main">
             <h2 id="conversation-heading" class="for-readers">
@@ -80,8 +82,6 @@ export function TicketPage(props: Props) {
             </p>
           </aside>
         </div>
-        <Keys desk={desk} />
-        <LiveStatus desk={desk} />
       </div>
     </DeskPage>
   );
