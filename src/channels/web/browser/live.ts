@@ -33,7 +33,9 @@ export function follow(): void {
     void catchUp(watermarkOf(String(data)));
   });
   opened.addEventListener("close", () => {
-    if (socket === opened) socket = undefined;
+    // One that was given up has its successor already.
+    if (socket !== opened) return;
+    socket = undefined;
     setTimeout(follow, wait);
     wait = Math.min(wait * 2, LONGEST_WAIT);
   });
@@ -42,13 +44,16 @@ export function follow(): void {
 /** Begins anew at once, as after the page was asleep. */
 export function followAgain(): void {
   wait = FIRST_WAIT;
-  socket?.close();
+  // Closing a dead connection takes until the other side would have answered: nobody waits for that.
+  const before = socket;
+  socket = undefined;
+  before?.close();
   follow();
 }
 
 setInterval(() => {
   if (socket?.readyState !== WebSocket.OPEN) return;
-  if (!heard) socket.close();
+  if (!heard) return followAgain();
   heard = false;
   socket.send("");
 }, PULSE);
