@@ -63,6 +63,8 @@ export const botActivity = z.object({
       /** a flow's question that tells nothing else: a channel need not show what it rests on */
       asksOnly: z.literal(true).exactOptional(),
       candidates: z.array(candidate).exactOptional(),
+      /** it gives the user their transcript: its link, or the text itself */
+      transcript: z.literal(true).exactOptional(),
     })
     .exactOptional(),
 });

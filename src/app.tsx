@@ -12,7 +12,6 @@ import { chatPage } from "./channels/web/chat-page.tsx";
 import { directLine } from "./channels/web/direct-line.ts";
 import type { AddressLimits } from "./channels/web/limits.ts";
 import type { SigningSecrets } from "./channels/web/tokens.ts";
-import { transcriptPage } from "./channels/web/transcript-page.ts";
 import { UPLOAD_PATH } from "./channels/web/upload.ts";
 import { inFrame, onOwnSite } from "./channels/web/visit.ts";
 import { type DeskOptions, desk } from "./desk/routes.tsx";
@@ -30,6 +29,7 @@ import { type LoadFurigana, presentation, viewOf } from "./pages/presentation.ts
 import type { View } from "./pages/view.ts";
 import { plans } from "./plans/routes.tsx";
 import { privacyNoticePage } from "./privacy-notice/routes.tsx";
+import { type TranscriptOptions, transcripts } from "./transcripts/routes.tsx";
 
 /** Everything outside that the routes draw on. */
 export type AppDeps = {
@@ -45,6 +45,8 @@ export type AppDeps = {
   open: OpenDoor;
   desk: Omit<DeskOptions, "content" | "words" | "now" | "randomId">;
   operator: Pick<OperatorOptions, "exported" | "erase">;
+  openTranscript: TranscriptOptions["openTranscript"];
+  loadBraille: TranscriptOptions["loadBraille"];
   sessionSecrets: SigningSecrets;
   lineChannelSecret: string | undefined;
   limits: AddressLimits;
@@ -76,7 +78,7 @@ export function createApp(deps: AppDeps): Hono {
   app.route("/", health(deps.checks));
   app.route("/line", lineWebhook({ channelSecret: deps.lineChannelSecret, open, now }));
   app.route("/v3/directline", directLine(deps));
-  app.route("/transcripts", transcriptPage(open));
+  app.route("/transcripts", transcripts(deps));
   app.route("/plans", plans(deps));
   app.route("/manual", manualPages(deps));
   app.route("/operator", operator({ ...deps.operator, sessionSecrets, now }));

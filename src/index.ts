@@ -24,6 +24,8 @@ import { checkDatabase, checkMigrations } from "./storage/desk/readiness.ts";
 import { forgetAtDesk } from "./storage/desk/retention.ts";
 import { createTurnStore } from "./storage/desk/turns.ts";
 
+import { createToBraille } from "./transcripts/braille/translate.ts";
+import { readCounted } from "./typography/counted.ts";
 import { createFurigana } from "./typography/furigana.ts";
 
 export { Conversation } from "./conversation/conversation.ts";
@@ -47,6 +49,8 @@ function appFor(env: Env): ReturnType<typeof createApp> {
     framedBy: EMBED_ORIGINS,
     greeting: greet(content.phrases),
     open: conversation,
+    openTranscript: conversation,
+    loadBraille: () => loadBraille(env),
     desk: {
       store: createDeskStore(env.DB),
       desk: deskConsole,
@@ -156,6 +160,19 @@ async function checkAssets(assets: Fetcher): Promise<void> {
 }
 
 const readings = new Map(Object.entries(content.readings));
+const compounds = new Map(Object.entries(content.brailleWords));
+
+/** Without it, there are the other forms. */
+async function loadBraille(env: Env) {
+  try {
+    const split = await loadTokenise(assetReader(env.ASSETS));
+    const { unreadable } = pages.transcripts.braille;
+    return createToBraille({ split, readings, compounds, counted: readCounted, unreadable });
+  } catch (error) {
+    log("error", "no-braille", { cause: error instanceof Error ? error.message : "unknown" });
+    return undefined;
+  }
+}
 
 /** A page without furigana is better than none. */
 async function loadFurigana(env: Env) {

@@ -50,6 +50,35 @@ export const pageWords = z.strictObject({
   openSeparately: text,
   plans: z.strictObject({ calendar: text, howToPrint: text }),
   transcript: text,
+  /** Japanese only: they belong to what was said */
+  transcripts: z.strictObject({
+    summaryHeading: text,
+    summaryAbove: text,
+    dayHeading: text,
+    nothing: text,
+    choices: text,
+    sources: text,
+    sourcesHeading: text,
+    notesHeading: text,
+    expires: text,
+    back: text,
+    forms: z.strictObject({
+      heading: text,
+      large: text,
+      text: text,
+      braille: text,
+      brf: text,
+      print: text,
+    }),
+    braille: z.strictObject({
+      heading: text,
+      explain: text,
+      page: text,
+      /** katakana as braille spells it */
+      unreadable: text,
+    }),
+    withdraw: z.strictObject({ heading: text, explain: text, button: text, done: text, again: text }),
+  }),
   startOver: z.strictObject({ ask: text, warning: text, confirm: text }),
   privacy: text,
   privacyLink: text,
@@ -75,4 +104,4 @@ export const pageWords = z.strictObject({
 export type PageWords = z.infer<typeof pageWords>;
 
 /** content/pages-en.yaml: the same in English, but for what only staff see. */
-export const englishPageWords = pageWords.omit({ desk: true });
+export const englishPageWords = pageWords.omit({ desk: true, transcripts: true });

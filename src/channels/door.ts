@@ -40,10 +40,8 @@ export type ConversationDoor = {
   style(): Promise<Style | null>;
   /** Notes whether the answer at `seq` helped; the last word counts. @returns false when there is no such answer */
   rate(seq: number, helpful: boolean, at: number): Promise<boolean>;
-  /** @returns the path of the transcript, or null when there is no such conversation */
+  /** @returns the path of the transcript, good for a day at least, or null when there is no such conversation */
   transcriptPath(): Promise<string | null>;
-  /** @returns the transcript, or null when the key does not open this conversation */
-  transcript(key: string): Promise<string | null>;
 };
 
 /** Opens the door of the conversation with this id, whether it was started or not. */

@@ -3,6 +3,7 @@ import { content } from "../answers/compiled.ts";
 import type { ConversationDoor, Participant, Receipt, ShownMessage } from "../channels/door.ts";
 import type * as seen from "../desk/conversation-door.ts";
 import { causeOf, log } from "../log.ts";
+import type { Transcript } from "../transcripts/transcript.ts";
 import { acceptEvent } from "./accept.ts";
 import { deliverOutbox } from "./delivery.ts";
 import * as door from "./desk-door.ts";
@@ -13,13 +14,12 @@ import { rateAnswer, styleOf } from "./page-door.ts";
 import { placeIn } from "./place.ts";
 import { ConversationRecord } from "./record.ts";
 import { suggestionsFor } from "./suggestions.ts";
-import { opens, transcriptOf } from "./transcript.ts";
+import { transcriptOf } from "./transcript.ts";
+import { openTranscript, transcriptPath, withdrawTranscript } from "./transcript-link.ts";
 import { takeTurn } from "./turns.ts";
 
-/** An alarm this much later finishes what a crash left, should the work begun at once not end. */
+/** So much later an alarm finishes what a crash left, and tries again what should not have failed. */
 const RESCUE_MS = 3_000;
-
-/** What should not fail has failed (storage, our own code): this much later it is tried again. */
 const STALLED_MS = 60_000;
 
 /**
@@ -99,19 +99,20 @@ export class Conversation extends ConversationRecord implements ConversationDoor
   }
 
   async transcriptPath(): Promise<string | null> {
-    const self = this.self();
-    return self ? `/transcripts/${self.id}/${self.transcriptKey}` : null;
+    return this.self() ? transcriptPath(this.database, this.outside) : null;
   }
 
-  async transcript(key: string): Promise<string | null> {
-    const self = this.self();
-    if (!self || !opens(key, self.transcriptKey)) return null;
-    return transcriptOf(content, this.database.messagesAfter(0));
+  async transcript(key: string): Promise<Transcript | null> {
+    return openTranscript(this.database, content, this.self(), key, Date.now());
+  }
+
+  async withdrawTranscript(key: string): Promise<boolean> {
+    return withdrawTranscript(this.database, this.self(), key, this.outside);
   }
 
   /** @returns the transcript for the desk, which has signed in instead of holding the key */
-  async transcriptForDesk(): Promise<string | null> {
-    return this.database.isMade() ? transcriptOf(content, this.database.messagesAfter(0)) : null;
+  async transcriptForDesk(): Promise<Transcript | null> {
+    return this.self() ? transcriptOf(content, this.database.messagesAfter(0), null) : null;
   }
 
   async agentSays(reply: seen.AgentReply): Promise<seen.AgentSaid> {

@@ -2,6 +2,8 @@ import { Hono } from "hono";
 import { csrf } from "hono/csrf";
 import type { Content } from "../answers/content.ts";
 import { Refusal } from "../errors.ts";
+import { plainText } from "../transcripts/plain-text.ts";
+import type { Transcript } from "../transcripts/transcript.ts";
 import { type AccountOptions, accountDoors, accountRoutes } from "./accounts/routes.tsx";
 import { ownSocketsOnly, signedIn } from "./accounts/session.ts";
 import { SignInPage } from "./accounts/views/sign-in.tsx";
@@ -19,8 +21,8 @@ export type DeskOptions = AccountOptions &
   ConsoleOptions & {
     /** for titles, and what has grown stale */
     content: Content;
-    /** @returns the conversation as plain text, or null when there is none with this id */
-    transcript: (conversationId: string) => Promise<string | null>;
+    /** @returns the conversation, or null when there is none with this id */
+    transcript: (conversationId: string) => Promise<Transcript | null>;
   };
 
 /** `/desk`: who waits for a person, for agents who have signed in. */
@@ -55,9 +57,9 @@ export function desk(options: DeskOptions): Hono<DeskEnv> {
     .route("/", consoleRoutes(options))
     .get("/conversations/:id", async (c) => {
       const conversationId = c.req.param("id");
-      const text = await transcript(conversationId);
-      if (text === null) throw new Refusal(404, "UnknownConversation", "there is no such conversation");
+      const said = await transcript(conversationId);
+      if (!said) throw new Refusal(404, "UnknownConversation", "there is no such conversation");
       await c.var.audit({ action: "conversation-viewed", conversationId });
-      return c.text(text);
+      return c.text(plainText(said, words.transcripts));
     });
 }

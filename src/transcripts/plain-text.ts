@@ -1,43 +1,30 @@
-import type { RedactedText } from "../privacy/redact.ts";
+import { blocksOf, type TranscriptWords } from "./blocks.ts";
+import type { Transcript } from "./transcript.ts";
+import { wrapLine } from "./wrap.ts";
 
-/** One message of a transcript. */
-export type TranscriptMessage = {
-  speaker: string;
-  /** Unix time in milliseconds */
-  at: number;
-  text: RedactedText;
-  /** what it cites, as it is to be read */
-  sources: string[];
-};
-
-const TIME = new Intl.DateTimeFormat("ja-JP", {
-  timeZone: "Asia/Tokyo",
-  year: "numeric",
-  month: "long",
-  day: "numeric",
-  hour: "numeric",
-  minute: "numeric",
-});
+/** In full-width columns: what fits on A4 in a usual size, and on a braille display's or a phone's line, and no wider than a page. */
+export const WIDTH = { usual: 40, least: 10, most: 200 };
 
 /**
- * Writes a conversation as plain text that prints and reads aloud well: speaker and time in words, one blank line between
- * messages, nothing that needs to be seen.
+ * Writes a conversation as plain text that prints and reads aloud well: headings alone on their lines, speaker and time in words,
+ * nothing that needs to be seen.
  *
- * @param title the first line
- * @param messages in their order
+ * @param transcript what was said
+ * @param words of the forms
+ * @param width in full-width columns
  * @returns the text, lines end with \n
  */
-export function plainTranscript(title: string, messages: TranscriptMessage[]): string {
-  const blocks = messages.map(({ speaker, at, text, sources }) => {
-    const lines = [`${speaker}　${inWords(at)}`, text];
-    if (sources.length > 0) lines.push(`出典　${sources.join("、")}`);
-    return lines.join("\n");
+export function plainText(
+  transcript: Transcript,
+  words: TranscriptWords,
+  width: number = WIDTH.usual,
+): string {
+  const lines = blocksOf(transcript, words).flatMap((block, i, blocks) => {
+    if (block.is === "source") return `${block.number}　${block.text}`.split("\n");
+    // A message's text follows its speaker at once; all else stands apart.
+    const before = blocks[i - 1];
+    const follows = block.is === "text" && before?.is === "heading" && before.level === 3;
+    return [...(i === 0 || follows ? [] : [""]), ...block.text.split("\n")];
   });
-  return `${[title, ...blocks].join("\n\n")}\n`;
-}
-
-/** 「15:04」 is read as a ratio by some screen readers; 「15時4分」 is not. */
-function inWords(at: number): string {
-  const parts = Object.fromEntries(TIME.formatToParts(at).map(({ type, value }) => [type, value]));
-  return `${parts.year}年${parts.month}月${parts.day}日 ${parts.hour}時${Number(parts.minute)}分`;
+  return `${lines.flatMap((line) => wrapLine(line, width)).join("\n")}\n`;
 }

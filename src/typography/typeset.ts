@@ -1,13 +1,8 @@
-import { jaModel, Parser } from "budoux";
+import { phraseStarts } from "./phrases.ts";
 import type { Part } from "./ruby.ts";
-
-const phrases = new Parser(jaModel);
 
 /** Only Japanese is broken by phrases. */
 const JAPANESE = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]{2}/u;
-
-/** What never begins a line, whatever the phrases. */
-const NEVER_FIRST = /[ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮー\s、。！？）」』]/u;
 
 /**
  * Marks where a line may break, at the ends of phrases, and sets readings over kanji. The style sheet forbids other breaks
@@ -19,9 +14,7 @@ const NEVER_FIRST = /[ぁぃぅぇぉっゃゅょゎァィゥェォッャュョ�
  */
 export function typeset(html: string, furigana?: (text: string) => Part[]): string {
   if (!JAPANESE.test(html) && !furigana) return html;
-  const breaks = new Set(
-    phrases.parseBoundaries(html).filter((place) => !NEVER_FIRST.test(html[place] ?? "")),
-  );
+  const breaks = new Set(phraseStarts(html));
   const parts = furigana ? furigana(html) : [{ text: html }];
   let place = 0;
   return parts

@@ -65,6 +65,11 @@ export class ConversationDatabase extends ForgettingDatabase {
     this.db.update(conversation).set({ turnState }).run();
   }
 
+  /** Stores the key of the transcript's link and until when it opens (Unix milliseconds); the key before opens nothing any more. */
+  setTranscriptLink(transcriptKey: string, transcriptUntil: number): void {
+    this.db.update(conversation).set({ transcriptKey, transcriptUntil }).run();
+  }
+
   /** Stores since when the user can be written to no more (Unix milliseconds), or that they can again. */
   setUnfollowed(unfollowedAt: number | null): void {
     this.db.update(conversation).set({ unfollowedAt }).run();

@@ -12,6 +12,8 @@ export const conversation = sqliteTable("conversation", {
   lineUserId: text(),
   /** the secret half of the transcript's link */
   transcriptKey: text().notNull(),
+  /** until when that link opens, in Unix milliseconds; null while it was never given out */
+  transcriptUntil: integer(),
   /** JSON of bot/turn-state.ts */
   turnState: text({ mode: "json" }),
   startedAt: integer().notNull(),

@@ -1,3 +1,4 @@
+import { byCharacter, KANA, wholeSyllables } from "./mend-tokens.ts";
 import { addressCells, letterCells, numberCells } from "./signs.ts";
 import { spell, spellByRule, toKatakana } from "./spelling.ts";
 import { type BrailleToken, COUNTED, isParticle, type Word } from "./word.ts";
@@ -32,9 +33,6 @@ const MAX_SPAN = 8;
 const LITERAL =
   /(?<address>https?:\/\/[\x21-\x7e]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)|(?<number>\d+(?:[-,.]\d+)*)|(?<letters>[A-Za-z]+(?:[ '-][A-Za-z]+)*)/g;
 
-const KANA = /^[ぁ-ゖァ-ヺー]+$/;
-const UNKNOWN_NOUN = { partOfSpeech: "名詞", detail: "一般", finer: "*" };
-
 const KANJI_DIGITS = "〇一二三四五六七八九";
 const THINGS = [
   "",
@@ -58,7 +56,7 @@ const DAY_AFTER_TEN: Record<string, string> = { "14": "カ", "24": "カ" };
  * @returns what braille writes, in order
  */
 export function itemsOf(text: string, split: SplitIntoWords, known: BrailleReadings): Item[] {
-  const tokens = wholeSyllables(split(text));
+  const tokens = wholeSyllables(split(text)).map((token) => byCharacter(token, split));
   const starts = startsOf(tokens);
   const literals = new Map([...text.matchAll(LITERAL)].map((found) => [found.index, found]));
   const items: Item[] = [];
@@ -81,29 +79,6 @@ export function itemsOf(text: string, split: SplitIntoWords, known: BrailleReadi
     i += taken.taken;
   }
   return items;
-}
-
-/** A word that the dictionary lacks may be cut before a small kana; a sound may not. */
-function wholeSyllables(tokens: BrailleToken[]): BrailleToken[] {
-  const whole: BrailleToken[] = [];
-  for (const token of tokens) {
-    const before = whole.at(-1);
-    if (
-      before &&
-      /^[ぁぃぅぇぉゃゅょっーァィゥェォャュョッ]/.test(token.surface) &&
-      KANA.test(before.surface)
-    ) {
-      const join = (field: "surface" | "reading" | "spoken") => before[field] + token[field];
-      whole[whole.length - 1] = {
-        ...UNKNOWN_NOUN,
-        surface: join("surface"),
-        base: join("surface"),
-        reading: join("reading"),
-        spoken: join("spoken"),
-      };
-    } else whole.push(token);
-  }
-  return whole;
 }
 
 function startsOf(tokens: BrailleToken[]): number[] {

@@ -1,0 +1,43 @@
+import type { BrailleToken } from "./word.ts";
+
+/** A word in kana alone. */
+export const KANA = /^[ぁ-ゖァ-ヺー]+$/;
+
+const KANJI = /\p{Script=Han}/u;
+/** Longer stretches of kanji are no words. */
+const MAX_UNKNOWN = 40;
+const UNKNOWN_NOUN = { partOfSpeech: "名詞", detail: "一般", finer: "*" };
+
+/** A word that the dictionary lacks, such as a name, is read kanji by kanji. */
+export function byCharacter(token: BrailleToken, split: (text: string) => BrailleToken[]): BrailleToken {
+  if (!KANJI.test(token.reading) || token.surface.length > MAX_UNKNOWN) return token;
+  const parts = [...token.surface].flatMap((letter) => split(letter));
+  return {
+    ...token,
+    reading: parts.map(({ reading }) => reading).join(""),
+    spoken: parts.map(({ spoken }) => spoken).join(""),
+  };
+}
+
+/** A word that the dictionary lacks may be cut before a small kana; a sound may not. */
+export function wholeSyllables(tokens: BrailleToken[]): BrailleToken[] {
+  const whole: BrailleToken[] = [];
+  for (const token of tokens) {
+    const before = whole.at(-1);
+    if (
+      before &&
+      /^[ぁぃぅぇぉゃゅょっーァィゥェォャュョッ]/.test(token.surface) &&
+      KANA.test(before.surface)
+    ) {
+      const join = (field: "surface" | "reading" | "spoken") => before[field] + token[field];
+      whole[whole.length - 1] = {
+        ...UNKNOWN_NOUN,
+        surface: join("surface"),
+        base: join("surface"),
+        reading: join("reading"),
+        spoken: join("spoken"),
+      };
+    } else whole.push(token);
+  }
+  return whole;
+}
