@@ -9,6 +9,7 @@ export const AUDIT_ACTIONS = [
   "reply-sent",
   "note-written",
   "ticket-changed",
+  "answer-marked-wrong",
   "gap-decided",
   "data-exported",
   "data-deleted",

@@ -76,6 +76,9 @@ export const consoleWords = z.strictObject({
     "fresh",
     "receipt",
     "failedReplies",
+    "wrong",
+    "wrongOf",
+    "markedWrong",
   ),
   facts: texts(
     "reason",
@@ -132,6 +135,8 @@ export const consoleWords = z.strictObject({
     "empty",
     "tooLong",
     "noteEmpty",
+    "markedWrong",
+    "nothingToLearn",
     "saved",
   ),
   keys: z.strictObject({

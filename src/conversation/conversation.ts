@@ -16,6 +16,7 @@ import { ConversationRecord } from "./record.ts";
 import { suggestionsFor } from "./suggestions.ts";
 import { transcriptOf } from "./transcript.ts";
 import { openTranscript, transcriptPath, withdrawTranscript } from "./transcript-link.ts";
+import { questionOf } from "./turn-log.ts";
 import { takeTurn } from "./turns.ts";
 
 /** So much later an alarm finishes what a crash left, and tries again what should not have failed. */
@@ -131,6 +132,10 @@ export class Conversation extends ConversationRecord implements ConversationDoor
 
   async deskMessages(): Promise<seen.DeskMessage[]> {
     return this.database.isMade() ? door.messagesForDesk(this.database) : [];
+  }
+
+  async questionOf(seq: number): Promise<seen.Question | null> {
+    return this.database.isMade() ? (questionOf(this.database, content, seq) ?? null) : null;
   }
 
   async suggestions(): Promise<seen.Suggestion[]> {

@@ -142,14 +142,36 @@ export async function tellFeedback(
   given: AnswerFeedback,
 ): Promise<void> {
   await feedback.note(given);
-  const [answer] = database.messagesAfter(given.seq - 1, 1);
-  const seq = answer && database.seqOfEvent(answer.eventId);
-  // What ends a guided flow answers no message but a tap.
-  if (seq === undefined || !answer?.activity?.channelData?.answer) return;
+  const seq = askedAt(database, given.seq);
+  if (seq === undefined) return;
   const { conversationId, answerId, at } = given;
   if (given.helpful) return await gaps.notWrong(conversationId, seq);
   const text = wordsAt(database, content, seq);
   if (text) await gaps.note({ conversationId, seq, at, reason: "wrong", text, answerId, candidates: [] });
+}
+
+/**
+ * @param database the conversation's
+ * @param content for the words that stand in the place of messages
+ * @param seq the place of an answer of the bot's
+ * @returns what was asked and which answer it got; nothing where no answer stands, or what was asked says too little to learn from
+ */
+export function questionOf(
+  database: ConversationDatabase,
+  content: Content,
+  seq: number,
+): { seq: number; text: string; answerId: string } | undefined {
+  const asked = askedAt(database, seq);
+  const answerId = database.messagesAfter(seq - 1, 1)[0]?.activity?.channelData?.answer;
+  const text = asked === undefined ? undefined : wordsAt(database, content, asked);
+  return asked !== undefined && answerId && text ? { seq: asked, text, answerId } : undefined;
+}
+
+/** @returns the place of the message that the answer at this place answers. What ends a guided flow answers none but a tap. */
+function askedAt(database: ConversationDatabase, seq: number): number | undefined {
+  const [answer] = database.messagesAfter(seq - 1, 1);
+  if (answer?.seq !== seq || !answer.activity?.channelData?.answer) return undefined;
+  return database.seqOfEvent(answer.eventId);
 }
 
 /** A message's words, unless something stands in their place or they say too little to learn from. */

@@ -24,12 +24,17 @@ export type DeskMessage = {
   role: "user" | "bot" | "agent";
   text: string;
   activity: BotActivity | null;
+  /** what it belongs to: a bot's reply has that of the message which it answers */
+  eventId: string;
   at: number;
   delivery?: Delivery;
 };
 
 /** An answer that may fit, to be sent by an agent. */
 export type Suggestion = { id: string; title: string; text: string; sections: string[]; score: number };
+
+/** What a user asked, redacted, its place in the conversation, and the answer that the bot gave. */
+export type Question = { seq: number; text: string; answerId: string };
 
 /** A conversation as the desk sees it. */
 export type DeskDoor = {
@@ -39,6 +44,8 @@ export type DeskDoor = {
   deskDid(deed: DeskDeed): Promise<void>;
   /** @returns the whole conversation; empty when there is none */
   deskMessages(): Promise<DeskMessage[]>;
+  /** @returns what was asked before the bot's answer at this place; null where there is nothing to learn from */
+  questionOf(seq: number): Promise<Question | null>;
   /** @returns at most three answers that may fit what the user wrote last */
   suggestions(): Promise<Suggestion[]>;
 };

@@ -1,8 +1,10 @@
 import { env } from "cloudflare:workers";
-import { beforeAll, describe, expect, it } from "vitest";
-import { content, deskAccounts } from "../../src/answers/compiled.ts";
+import { beforeAll, describe, expect, it, vi } from "vitest";
+import { content, deskAccounts, deskConsole } from "../../src/answers/compiled.ts";
+import { createDeskStore } from "../../src/storage/desk/desk-store.ts";
 import { createGapStore } from "../../src/storage/desk/gaps.ts";
 import { DeskVisitor } from "../support/desk.ts";
+import { DirectLineClient } from "../support/direct-line.ts";
 
 const { gaps: words } = deskAccounts;
 const gaps = createGapStore(env.DB);
@@ -74,5 +76,49 @@ describe("questions that were not answered", () => {
     ).all();
     expect(results).toEqual([{ kind: "linked" }]);
     expect(await (await visitor.get("/desk/gaps")).text()).toContain(words.empty);
+  });
+});
+
+describe("a wrong answer", () => {
+  const { tickets } = createDeskStore(env.DB);
+  const { ticket: said, notices } = deskConsole.console;
+  const ASKED = "顔認証マイナンバーカードとは何ですか";
+
+  it("is marked by an agent beside it: its question goes among those that were not answered", async () => {
+    const visitor = await DeskVisitor.signedIn("agent");
+    const client = await DirectLineClient.open();
+    await client.say(ASKED);
+    await client.say("職員と直接話したいです");
+    const ticket = await vi.waitFor(async () => {
+      const found = await tickets.newestOf(client.id);
+      if (!found) throw new Error("no ticket yet");
+      return found;
+    });
+    const path = `/desk/tickets/${ticket.id}`;
+    const page = await (await visitor.get(path)).text();
+    expect(page.split(said.wrongOf.replace("{text}", ASKED))).toHaveLength(2);
+    const [, seq = ""] = /id="wrong-(\d+)"/.exec(page) ?? [];
+    const marked = await visitor.post(`${path}/wrong`, { seq });
+    expect(marked.headers.get("location")).toContain(`${path}?notice=markedWrong`);
+    const after = await (await visitor.get(path)).text();
+    expect(after).toContain(said.markedWrong);
+    expect(after).not.toContain('class="wrong"');
+    const found = (await gaps.waiting(9)).find(({ conversationId }) => conversationId === client.id);
+    expect(found).toMatchObject({ reason: "wrong", text: ASKED });
+    const { results } = await env.DB.prepare(
+      "select ticket_id, detail from audit where action = 'answer-marked-wrong'",
+    ).all();
+    expect(results).toEqual([{ ticket_id: ticket.id, detail: "face-card-what" }]);
+  });
+
+  it("is none where no answer stands, and nothing is noted", async () => {
+    const visitor = await DeskVisitor.signedIn("agent");
+    const before = (await gaps.waiting(9)).length;
+    const { id } = (await createDeskStore(env.DB).queue.page({ tab: "open" })).rows[0]?.ticket ?? {};
+    const response = await visitor.post(`/desk/tickets/${id}/wrong`, { seq: "1" });
+    const location = response.headers.get("location")?.replace(/#.*/, "") ?? "";
+    expect(await (await visitor.get(location)).text()).toContain(notices.nothingToLearn);
+    expect((await visitor.post(`/desk/tickets/${id}/wrong`, { seq: "x" })).status).toBe(400);
+    expect(await gaps.waiting(9)).toHaveLength(before);
   });
 });

@@ -34,6 +34,7 @@ const MAY: Record<string, Role[] | "whoever comes"> = {
   "POST /tickets/:id/actions": EVERYBODY,
   "POST /tickets/:id/replies": EVERYBODY,
   "POST /tickets/:id/notes": EVERYBODY,
+  "POST /tickets/:id/wrong": EVERYBODY,
   "POST /tickets/:id/labels": EVERYBODY,
   "GET /conversations/:id": EVERYBODY,
   "GET /undelivered": EVERYBODY,

@@ -13,6 +13,7 @@ import { reply } from "./reply.ts";
 import type { Draft } from "./reply-box.tsx";
 import { TicketPage } from "./ticket-page.tsx";
 import { fillCanned, ticketView } from "./ticket-view.ts";
+import { markWrong } from "./wrong.ts";
 
 const pressed = z.object({
   press: z.enum(Object.keys(PRESSES) as [Press, ...Press[]]),
@@ -28,6 +29,7 @@ const labelled = z.object({
   add: z.string().trim().min(1).max(20).optional(),
   remove: z.string().max(20).optional(),
 });
+const wrong = z.object({ seq: z.coerce.number().int().positive() });
 const bulk = z.object({
   do: z.enum(["resolve", "label"]),
   label: z.string().max(20).optional(),
@@ -167,6 +169,12 @@ export function consoleRoutes(options: ConsoleOptions): Hono<DeskEnv> {
       });
       await feed.publish(ticket.id);
       return c.redirect(`/desk/tickets/${ticket.id}?notice=noted#notes-heading`, 303);
+    })
+    .post("/tickets/:id/wrong", async (c) => {
+      const id = c.req.param("id");
+      const { seq } = read(wrong, await formOf(c));
+      const notice = (await markWrong(options, c.var.audit, id, seq)) ?? unknown();
+      return c.redirect(`/desk/tickets/${id}?notice=${notice}#message-${seq}`, 303);
     })
     .post("/tickets/:id/labels", async (c) => {
       const id = c.req.param("id");

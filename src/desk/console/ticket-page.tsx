@@ -61,7 +61,13 @@ export function TicketPage(props: Props) {
               tabindex={0}
               aria-label={text.ticket.conversation}
             >
-              <Messages console={text} channel={ticket.channel} messages={messages} now={now} />
+              <Messages
+                console={text}
+                channel={ticket.channel}
+                messages={messages}
+                now={now}
+                wrong={{ action: `/desk/tickets/${ticket.id}/wrong`, of: view.wrong }}
+              />
             </section>
             <ReplyBox console={text} view={view} canned={canned} draft={draft} replyId={replyId} />
           </div>

@@ -15,6 +15,8 @@ export type TicketView = {
   /** for the assigned agent; others learn only that there is one */
   callback: { telephone: string | undefined } | undefined;
   suggestions: Suggestion[];
+  /** places of the user's messages whose answer somebody found wrong */
+  wrong: number[];
   colleagues: { id: string; name: string }[];
 };
 
@@ -33,13 +35,14 @@ export async function ticketView(
   if (!ticket) return undefined;
   const { number } = ticket;
   const door = conversation(ticket.conversationId);
-  const [messages, events, notes, labels, callback, suggestions, everybody] = await Promise.all([
+  const [messages, events, notes, labels, callback, suggestions, wrong, everybody] = await Promise.all([
     door.deskMessages(),
     store.tickets.events(number),
     store.notes.notes(number),
     store.notes.labels(number),
     store.notes.callback(number),
     ticket.state === "resolved" ? [] : door.suggestions(),
+    store.gaps.wrongIn(ticket.conversationId),
     people.list(now()),
   ]);
   const own = ticket.assigneeId === agent.id;
@@ -51,6 +54,7 @@ export async function ticketView(
     labels,
     callback: callback && { telephone: own ? callback.telephone : undefined },
     suggestions,
+    wrong,
     colleagues: everybody.flatMap(({ id: person, name, state }) =>
       state === "active" && name !== null && person !== agent.id ? [{ id: person, name }] : [],
     ),

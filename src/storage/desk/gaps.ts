@@ -27,6 +27,8 @@ export type GapStore = {
   notWrong(conversationId: string, seq: number): Promise<void>;
   /** Deletes a message that its writer took back. */
   remove(conversationId: string, seq: number): Promise<void>;
+  /** @returns the places of a conversation's messages whose answer somebody found wrong */
+  wrongIn(conversationId: string): Promise<number[]>;
   /** @returns the newest that nobody has decided of, at most `limit` */
   waiting(limit: number): Promise<WaitingGap[]>;
   /** Stores a decision and of which messages it is; one that is decided already stays so. */
@@ -56,6 +58,13 @@ export function createGapStore(database: D1Database): GapStore {
     },
     async remove(conversationId, seq) {
       await db.delete(gaps).where(of(conversationId, seq));
+    },
+    async wrongIn(conversationId) {
+      const rows = await db
+        .select({ seq: gaps.seq })
+        .from(gaps)
+        .where(and(eq(gaps.conversationId, conversationId), eq(gaps.reason, "wrong")));
+      return rows.map(({ seq }) => seq);
     },
     async waiting(limit) {
       const rows = await db
