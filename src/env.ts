@@ -27,6 +27,8 @@ const schema = z.object({
   NOTICE_WEBHOOK_URL: optional.pipe(z.url({ protocol: /^https?$/ }).optional()),
   /** where the desk is served, for links in notices: https://madoguchi.example.jp */
   DESK_URL: optional.pipe(z.url({ protocol: /^https?$/ }).optional()),
+  /** set by `npm start -- --demo` alone: the desk says on every page that what it shows is made up */
+  DEMO: optional,
   LINE_CHANNEL_SECRET: optional,
   LINE_CHANNEL_ACCESS_TOKEN: optional,
   LINE_API_BASE: optional,

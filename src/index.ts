@@ -36,7 +36,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 let app: ReturnType<typeof createApp> | undefined;
 
 function appFor(env: Env): ReturnType<typeof createApp> {
-  const { SESSION_SECRET, SESSION_SECRET_PREVIOUS, LINE_CHANNEL_SECRET, EMBED_ORIGINS } = config(env);
+  const { SESSION_SECRET, SESSION_SECRET_PREVIOUS, LINE_CHANNEL_SECRET, EMBED_ORIGINS, DEMO } = config(env);
   const secrets: [string, ...string[]] = SESSION_SECRET_PREVIOUS
     ? [SESSION_SECRET, SESSION_SECRET_PREVIOUS]
     : [SESSION_SECRET];
@@ -58,7 +58,7 @@ function appFor(env: Env): ReturnType<typeof createApp> {
       conversation,
       feed: feedOf(env),
       transcript: (id) => conversation(id).transcriptForDesk(),
-      said: deskAccounts,
+      said: DEMO ? { ...deskAccounts, banner: deskAccounts.madeUp } : deskAccounts,
       ...createDeskAccounts({
         adapter: createAccountAdapter(env.DB),
         attempts: createAttemptStore(env.DB),

@@ -155,6 +155,7 @@ export const deskAccountWords = z.strictObject({
     "uninvited",
   ),
   refused: texts("role"),
+  madeUp: text,
   notice: z.strictObject({
     heading: text,
     new: text,

@@ -30,6 +30,7 @@ export const consoleWords = z.strictObject({
       "next",
       "first",
       "select",
+      "about",
       "bulk",
       "bulkResolve",
       "bulkLabel",

@@ -5,7 +5,11 @@ import { Layout } from "../pages/layout.tsx";
 import type { Agent } from "./agent.ts";
 
 /** The words that the desk's pages share. */
-export type DeskWords = { words: PageWords; said: DeskAccountWords };
+export type DeskWords = {
+  words: PageWords;
+  /** `banner` stands above every page */
+  said: DeskAccountWords & { banner?: string };
+};
 
 type Props = DeskWords & {
   title: string;
@@ -14,7 +18,14 @@ type Props = DeskWords & {
   /** who is signed in; without, there is no menu */
   agent?: Agent;
   /** the menu's page that this is */
-  here?: "/desk" | "/desk/gaps" | "/desk/figures" | "/desk/audit" | "/desk/people" | "/desk/account";
+  here?:
+    | "/desk"
+    | "/desk/undelivered"
+    | "/desk/gaps"
+    | "/desk/figures"
+    | "/desk/audit"
+    | "/desk/people"
+    | "/desk/account";
   children: Child;
 };
 
@@ -23,6 +34,7 @@ export function DeskPage({ words, said, title, faulty, agent, here, children }: 
   const prefix = faulty ? `${said.faults.titlePrefix}：` : "";
   return (
     <Layout words={words} title={`${prefix}${title}　${words.siteName}`} desk>
+      {said.banner ? <p class="banner">{said.banner}</p> : null}
       {agent ? <Menu said={said} agent={agent} here={here} /> : null}
       <main>
         <h1>{title}</h1>

@@ -23,7 +23,7 @@ export function undeliveredRoutes({
   return new Hono<DeskEnv>().get("/undelivered", async (c) => {
     const rows = await failures.newest(SHOWN);
     return c.html(
-      <DeskPage words={words} said={said} title={heading} agent={c.var.agent}>
+      <DeskPage words={words} said={said} title={heading} agent={c.var.agent} here="/desk/undelivered">
         <p>{lead}</p>
         {rows.length === 0 ? (
           <p>{empty}</p>

@@ -10,21 +10,25 @@ export const QUIET_WRANGLER = { CLOUDFLARE_CF_FETCH_ENABLED: "false", WRANGLER_S
 
 const results = z.array(z.object({ results: z.array(z.record(z.string(), z.unknown())) }));
 
+/** Which D1 of this machine: where wrangler.toml lies, and in which folder wrangler keeps data if not in its usual one. */
+export type LocalData = { cwd?: string; persistTo?: string };
+
 /**
  * Runs SQL on the desk's D1 with wrangler.
  *
  * @param sql statements
  * @param where this machine's or Cloudflare's
- * @param cwd where wrangler.toml lies
+ * @param data which of this machine's
  * @returns the rows of the last statement
  * @throws Error with wrangler's own words when it fails
  */
 export function executeSql(
   sql: string,
   where: "local" | "remote",
-  cwd: string = ROOT,
+  { cwd = ROOT, persistTo }: LocalData = {},
 ): Record<string, unknown>[] {
-  const args = ["d1", "execute", "DB", `--${where}`, "--json", "--yes", "--command", sql];
+  const to = persistTo ? ["--persist-to", persistTo] : [];
+  const args = ["d1", "execute", "DB", `--${where}`, ...to, "--json", "--yes", "--command", sql];
   const ran = spawnSync(process.execPath, [WRANGLER, ...args], {
     cwd,
     env: { ...process.env, ...QUIET_WRANGLER },
@@ -32,4 +36,21 @@ export function executeSql(
   });
   if (ran.status !== 0) throw new Error(`${ran.stdout}${ran.stderr}`);
   return results.parse(JSON.parse(ran.stdout)).at(-1)?.results ?? [];
+}
+
+/**
+ * Applies D1's migrations on this machine.
+ *
+ * @param data which of this machine's
+ * @throws Error with wrangler's own words when it fails
+ */
+export function migrateLocal({ cwd = ROOT, persistTo }: LocalData = {}): void {
+  console.log("applying D1 migrations …");
+  const to = persistTo ? ["--persist-to", persistTo] : [];
+  const ran = spawnSync(process.execPath, [WRANGLER, "d1", "migrations", "apply", "DB", "--local", ...to], {
+    cwd,
+    env: { ...process.env, ...QUIET_WRANGLER, CI: "true" },
+    encoding: "utf8",
+  });
+  if (ran.status !== 0) throw new Error(`${ran.stdout}${ran.stderr}`);
 }

@@ -2,7 +2,7 @@ import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { setUpLink } from "../desk/accounts/links.ts";
 import { firstAdminSql, invitationSql } from "../storage/desk/invitation-sql.ts";
 import type { PersonRole } from "../storage/desk/people.ts";
-import { executeSql } from "./d1.ts";
+import { executeSql, type LocalData } from "./d1.ts";
 
 function newLink() {
   const token = randomBytes(32).toString("base64url");
@@ -12,11 +12,12 @@ function newLink() {
 
 /**
  * @param origin where the desk is served
+ * @param data which of this machine's
  * @returns the link that makes the first admin of this machine's desk, or nothing where there is one already
  */
-export function firstAdminLink(origin: string, cwd?: string): string | undefined {
+export function firstAdminLink(origin: string, data?: LocalData): string | undefined {
   const { token, link } = newLink();
-  const [row] = executeSql(firstAdminSql(link), "local", cwd);
+  const [row] = executeSql(firstAdminSql(link), "local", data);
   return row?.made === 1 ? setUpLink(origin, token) : undefined;
 }
 
@@ -27,9 +28,9 @@ export function firstAdminLink(origin: string, cwd?: string): string | undefined
  */
 export function inviteLink(
   person: { email: string; role: PersonRole },
-  desk: { origin: string; where: "local" | "remote"; cwd?: string },
+  desk: { origin: string; where: "local" | "remote" },
 ): { link: string; role: unknown } {
   const { token, link } = newLink();
-  const [row] = executeSql(invitationSql(link, person), desk.where, desk.cwd);
+  const [row] = executeSql(invitationSql(link, person), desk.where);
   return { link: setUpLink(desk.origin, token), role: row?.role };
 }

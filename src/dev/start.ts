@@ -1,16 +1,21 @@
 /**
  * `npm start`: everything a newcomer needs on one machine, without an account. Completes .dev.vars, compiles, applies D1's
- * migrations, runs wrangler dev. `--port` chooses another port than 8787.
+ * migrations, runs wrangler dev. `--port` chooses another port than 8787. `--demo` serves a made-up week from a data folder of its
+ * own.
  */
 import { spawn, spawnSync } from "node:child_process";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { ROOT } from "../compile/files.ts";
+import { migrateLocal } from "./d1.ts";
+import { fillDemo } from "./demo.ts";
 import { firstAdminLink } from "./desk-link.ts";
 import { completeDevVars } from "./dev-vars.ts";
 
-const port = readPort();
+const DEMO_DATA = join(ROOT, ".wrangler/demo");
+
+const { port, demo } = readOptions();
 if (await isTaken(port)) {
   stop(`port ${port} is taken: stop what listens there, or choose another with npm start -- --port 9000`);
 }
@@ -27,18 +32,16 @@ const compiled = spawnSync(process.execPath, [join(ROOT, "src/compile/main.ts")]
 });
 if (compiled.status !== 0) process.exit(1);
 
-console.log("applying D1 migrations …");
-const migrated = spawnSync(process.execPath, [wrangler, "d1", "migrations", "apply", "DB", "--local"], {
-  cwd: ROOT,
-  env: { ...env, CI: "true" },
-  encoding: "utf8",
-});
-if (migrated.status !== 0) {
-  stop(`${migrated.stdout}${migrated.stderr}`);
+const persist = demo ? ["--persist-to", DEMO_DATA] : [];
+try {
+  if (demo) await fillDemo(DEMO_DATA, Date.now());
+  else migrateLocal();
+} catch (error) {
+  stop(String(error));
 }
 
 const server = `http://127.0.0.1:${port}`;
-const firstAdmin = firstAdminLink(server);
+const firstAdmin = firstAdminLink(server, demo ? { persistTo: DEMO_DATA } : {});
 const simulated = vars.LINE_API_BASE
   ? `\n                    chat as a LINE user in another terminal: npm run line:simulate -- --server ${server}`
   : "";
@@ -47,27 +50,33 @@ console.log(`
   helpdesk          ${server}/desk${firstAdmin ? `      make its first admin, once: ${firstAdmin}` : ""}
   Direct Line 3.0   ${server}/v3/directline
   LINE webhook      ${server}/line/webhook      (replies go to ${vars.LINE_API_BASE || "https://api.line.me"})${simulated}
-  secrets           .dev.vars      data .wrangler/state      stop with Ctrl+C
+  secrets           .dev.vars      data ${demo ? ".wrangler/demo (made up; delete it for a new week)" : ".wrangler/state"}      stop with Ctrl+C
 `);
 
 const dev = spawn(
   process.execPath,
-  [wrangler, "dev", "--ip", "127.0.0.1", "--port", String(port), "--show-interactive-dev-session=false"],
+  [
+    ...[wrangler, "dev", "--ip", "127.0.0.1", "--port", String(port), "--show-interactive-dev-session=false"],
+    ...persist,
+    ...(demo ? ["--var", "DEMO:yes"] : []),
+  ],
   { cwd: ROOT, env, stdio: "inherit" },
 );
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => dev.kill(signal));
 dev.on("exit", (code) => process.exit(code ?? 0));
 
-function readPort(): number {
-  let given: string;
+function readOptions(): { port: number; demo: boolean } {
+  let given: { port: string; demo: boolean };
   try {
-    given = parseArgs({ options: { port: { type: "string", default: "8787" } } }).values.port;
+    given = parseArgs({
+      options: { port: { type: "string", default: "8787" }, demo: { type: "boolean", default: false } },
+    }).values;
   } catch (error) {
-    stop(`${error instanceof Error ? error.message : ""}\nusage: npm start, or npm start -- --port 9000`);
+    stop(`${error instanceof Error ? error.message : ""}\nusage: npm start -- [--port 9000] [--demo]`);
   }
-  const number = Number(given);
-  if (Number.isInteger(number) && number >= 1 && number <= 65535) return number;
-  stop(`--port ${given}: a number from 1 to 65535 is needed`);
+  const port = Number(given.port);
+  if (Number.isInteger(port) && port >= 1 && port <= 65535) return { port, demo: given.demo };
+  stop(`--port ${given.port}: a number from 1 to 65535 is needed`);
 }
 
 async function isTaken(candidate: number): Promise<boolean> {

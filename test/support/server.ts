@@ -138,7 +138,7 @@ export class ServerUnderTest {
 
   /** The link that `npm start` prints: it makes the first admin of this server's desk. */
   firstAdminLink(): string {
-    const link = firstAdminLink(this.url, this.folder);
+    const link = firstAdminLink(this.url, { cwd: this.folder });
     if (!link) throw new Error("this server's desk has an admin already");
     return link;
   }

@@ -81,7 +81,8 @@ const MAY_IMPORT: Record<string, string[]> = {
   env: ["conversation", "feed"],
   feed: [],
   compile: ["answers", "eligibility", "flows", "language"],
-  dev: ["answers", "compile", "desk", "flows", "language", "operator", "storage"],
+  demo: ["answers", "conversation", "desk", "env", "feed", "storage"],
+  dev: ["answers", "compile", "demo", "desk", "flows", "language", "operator", "storage"],
 };
 
 /** Libraries that stay behind one seam. */

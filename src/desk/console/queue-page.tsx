@@ -22,7 +22,7 @@ export function QueuePage(props: Props) {
   const { queue } = desk.console;
   const tooShort = asked.q.length > 0 && [...asked.q.replace(/\s/g, "")].length < 2;
   return (
-    <DeskPage words={words} said={said} title={queue.heading} agent={agent}>
+    <DeskPage words={words} said={said} title={queue.heading} agent={agent} here="/desk">
       {notice ? (
         <p class="notice" role="status">
           {notice}

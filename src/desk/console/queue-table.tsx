@@ -28,6 +28,8 @@ export function TicketTable({ desk, page, now }: { desk: DeskConsole; page: Queu
 function Row({ desk, row, now }: { desk: DeskConsole; row: QueueRow; now: number }) {
   const { queue, states, reasons, priorities, channels, facts } = desk.console;
   const { ticket, labels, found } = row;
+  // Who asks for a person often says no more than that.
+  const topic = ticket.situation.flow?.title ?? ticket.situation.candidates[0]?.title;
   const overdue = ticket.dueAt !== null && ticket.dueAt < now;
   return (
     <tr class={ticket.priority === 1 ? "urgent" : undefined} data-row>
@@ -47,6 +49,7 @@ function Row({ desk, row, now }: { desk: DeskConsole; row: QueueRow; now: number
             <p class="quiet">
               #{ticket.number}　{ticket.priority < 3 ? <b>{priorities[ticket.priority]}　</b> : null}
               {channels[ticket.channel]}　{reasons[ticket.reason]}
+              {topic ? `　${queue.about.replace("{topic}", () => topic)}` : ""}
               {labels.map((label) => (
                 <span class="label">{label}</span>
               ))}
@@ -58,7 +61,7 @@ function Row({ desk, row, now }: { desk: DeskConsole; row: QueueRow; now: number
       <td>{ticket.state === "resolved" ? "" : lasting(ticket.waitingSince, now)}</td>
       <td class={overdue ? "overdue" : undefined}>
         {ticket.dueAt === null ? "" : <When at={ticket.dueAt} now={now} />}
-        {overdue ? <span class="quiet">{facts.overdue}</span> : null}
+        {overdue ? <span class="quiet">　{facts.overdue}</span> : null}
       </td>
       <td>{ticket.assigneeName ?? ""}</td>
     </tr>
