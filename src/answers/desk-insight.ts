@@ -18,6 +18,7 @@ export const figureWords = z.strictObject({
     "resolution",
   ),
   channels: texts("line", "web"),
+  charts: texts("outcomes", "channels", "topics"),
 });
 
 /** The words of the page of questions that were not answered. */

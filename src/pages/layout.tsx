@@ -3,7 +3,8 @@ import type { Child } from "hono/jsx";
 import type { PageWords } from "../answers/pages.ts";
 
 /**
- * The frame of every page. `script`: whether the chat's script is wanted. `desk`: a page of the desk, with its styles; its
+ * The frame of every page. `script`: whether the chat's script is wanted. `desk`: a page of the desk, with its styles, in
+ * the colours that the device asks for; its
  * forms are checked by their origin, which browsers without Sec-Fetch-Site (Safari before 16.4) give only with this referrer
  * policy.
  */
@@ -16,7 +17,7 @@ export function Layout(props: {
 }) {
   const { words, title, script, desk, children } = props;
   return html`<!doctype html>${(
-    <html lang={words.lang}>
+    <html lang={words.lang} data-colours={desk ? "auto" : undefined}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -2,6 +2,7 @@ import { env } from "cloudflare:workers";
 import { parse } from "csv-parse/sync";
 import { beforeAll, describe, expect, it } from "vitest";
 import { deskAccounts } from "../../src/answers/compiled.ts";
+import { barsOf } from "../../src/desk/insight/chart-data.ts";
 import { createAuditStore } from "../../src/storage/desk/audit.ts";
 import { createFeedbackStore } from "../../src/storage/desk/feedback.ts";
 import { createFigureStore } from "../../src/storage/desk/figures.ts";
@@ -123,5 +124,42 @@ describe("the figures' page", () => {
     expect(rows).toContainEqual(["'=HYPERLINK(1)", "1"]);
     const { entries } = await createAuditStore(env.DB).read({ action: "data-exported" }, 1);
     expect(entries).toMatchObject([{ detail: "figures-topics" }]);
+  });
+});
+
+describe("the charts", () => {
+  const row = {
+    channel: "web",
+    conversations: 2,
+    answered: 3,
+    clarify: 0,
+    unsure: 1,
+    handedOver: 0,
+  } as const;
+  const parts = [{ count: "answered" }, { count: "conversations", channel: "line" }] as const;
+
+  it("have a bar for every day, oldest first, also where nothing was said", () => {
+    const bars = barsOf([{ ...row, day: "2026-03-02" }], 3, JUST_AFTER_MIDNIGHT, [...parts]);
+    expect(bars).toEqual([
+      { label: "2/28", values: [0, 0] },
+      { label: "3/1", values: [0, 0] },
+      { label: "3/2", values: [3, 0] },
+    ]);
+  });
+
+  it("have a bar for every week of a year, and lose no day", () => {
+    const rows = ["2026-02-24", "2026-02-23", "2025-03-03"].map((day) => ({ ...row, day }));
+    const bars = barsOf(rows, 365, JUST_AFTER_MIDNIGHT, [...parts]);
+    expect(bars).toHaveLength(53);
+    expect(bars.at(-1)?.values[0]).toBe(3);
+    expect(bars.at(-2)?.values[0]).toBe(3);
+    expect(bars.reduce((total, { values }) => total + (values[0] ?? 0), 0)).toBe(9);
+  });
+
+  it("are drawn without a script or a style of their own, beside the tables", async () => {
+    const visitor = await DeskVisitor.signedIn("supervisor");
+    const page = await (await visitor.get("/desk/figures?days=365")).text();
+    expect(page.match(/<svg[^>]* role="img"/g)?.length).toBe(3);
+    expect(page).not.toMatch(/ style=|<style|<script/);
   });
 });

@@ -113,6 +113,7 @@ const SEAMS: Record<string, string[]> = {
   "@hpcc-js/wasm-graphviz": ["dev"],
   budoux: ["typography"],
   "csv-stringify": ["desk"],
+  "d3-scale": ["desk"],
 };
 
 const SRC = join(import.meta.dirname, "../../src");

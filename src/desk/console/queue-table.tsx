@@ -57,13 +57,15 @@ function Row({ desk, row, now }: { desk: DeskConsole; row: QueueRow; now: number
           </div>
         </div>
       </th>
-      <td>{states[ticket.state]}</td>
-      <td>{ticket.state === "resolved" ? "" : lasting(ticket.waitingSince, now)}</td>
-      <td class={overdue ? "overdue" : undefined}>
-        {ticket.dueAt === null ? "" : <When at={ticket.dueAt} now={now} />}
-        {overdue ? <span class="quiet">　{facts.overdue}</span> : null}
+      <td data-column={queue.columns.state}>{states[ticket.state]}</td>
+      <td data-column={queue.columns.waiting}>
+        {ticket.state === "resolved" ? "" : lasting(ticket.waitingSince, now)}
       </td>
-      <td>{ticket.assigneeName ?? ""}</td>
+      <td data-column={queue.columns.due} class={overdue ? "overdue" : undefined}>
+        {ticket.dueAt === null ? "" : <When at={ticket.dueAt} now={now} />}
+        {overdue ? <span class="quiet">{facts.overdue}</span> : null}
+      </td>
+      <td data-column={queue.columns.assignee}>{ticket.assigneeName ?? ""}</td>
     </tr>
   );
 }

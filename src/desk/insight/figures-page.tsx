@@ -1,9 +1,12 @@
 import { Hono } from "hono";
+import type { Child } from "hono/jsx";
 import { z } from "zod";
 import type { Content } from "../../answers/content.ts";
-import type { FigureStore } from "../../storage/desk/figures.ts";
+import type { FigureStore, Figures } from "../../storage/desk/figures.ts";
 import { allow, type DeskEnv } from "../agent.ts";
 import { DeskPage, type DeskWords } from "../desk-page.tsx";
+import { barsOf } from "./chart-data.ts";
+import { RankedBars, StackedBars } from "./charts.tsx";
 import { TABLES, type Table, type TableName, tablesOf, toCsv } from "./figure-tables.ts";
 
 const RANGES = ["7", "28", "90", "365"] as const;
@@ -17,14 +20,19 @@ type Options = DeskWords & { content: Content; figures: FigureStore; now: () => 
 
 /** `GET /figures?days`: what was asked, answered and handed over; `GET /figures.csv?days&table`: one table, noted in the audit. */
 export function figureRoutes({ words, said, content, figures, now }: Options): Hono<DeskEnv> {
-  const tables = async (days: string) => {
+  const read = async (days: string) => {
     const to = now();
-    return tablesOf(await figures.of(to - (Number(days) - 1) * DAY_MS, to), content, said.figures, to);
+    const found = await figures.of(to - (Number(days) - 1) * DAY_MS, to);
+    return { found, to, tables: tablesOf(found, content, said.figures, to) };
   };
   return new Hono<DeskEnv>()
     .get("/figures", allow("supervisor", "admin"), async (c) => {
       const { days } = query.parse(c.req.query());
-      const shown = await tables(days);
+      const { found, to, tables } = await read(days);
+      const charts: Partial<Record<TableName, Child>> = {
+        days: <DayCharts said={said} figures={found} days={Number(days)} now={to} />,
+        topics: <TopicChart said={said} table={tables.topics} />,
+      };
       return c.html(
         <DeskPage
           words={words}
@@ -36,14 +44,14 @@ export function figureRoutes({ words, said, content, figures, now }: Options): H
           <p>{said.figures.lead}</p>
           <Range said={said} days={days} />
           {TABLES.map((name) => (
-            <Section said={said} name={name} table={shown[name]} days={days} />
+            <Section said={said} name={name} table={tables[name]} days={days} chart={charts[name]} />
           ))}
         </DeskPage>,
       );
     })
     .get("/figures.csv", allow("supervisor", "admin"), async (c) => {
       const { days, table } = query.parse(c.req.query());
-      const csv = toCsv((await tables(days))[table]);
+      const csv = toCsv((await read(days)).tables[table]);
       await c.var.audit({ action: "data-exported", detail: `figures-${table}` });
       return c.body(csv, 200, {
         "content-type": "text/csv; charset=utf-8",
@@ -71,9 +79,61 @@ function Range({ said, days }: Pick<DeskWords, "said"> & { days: string }) {
   );
 }
 
-type SectionProps = Pick<DeskWords, "said"> & { name: TableName; table: Table; days: string };
+type DayProps = Pick<DeskWords, "said"> & { figures: Figures; days: number; now: number };
 
-function Section({ said, name, table: { columns, rows }, days }: SectionProps) {
+function DayCharts({ said, figures, days, now }: DayProps) {
+  const { charts, summary, channels } = said.figures;
+  const counts = ["answered", "clarify", "unsure", "handedOver"] as const;
+  const doors = ["line", "web"] as const;
+  return (
+    <>
+      <StackedBars
+        id="outcomes"
+        title={charts.outcomes}
+        described="days-heading"
+        series={counts.map((count) => summary[count])}
+        bars={barsOf(
+          figures.days,
+          days,
+          now,
+          counts.map((count) => ({ count })),
+        )}
+      />
+      <StackedBars
+        id="channels"
+        title={charts.channels}
+        described="days-heading"
+        series={doors.map((channel) => channels[channel])}
+        bars={barsOf(
+          figures.days,
+          days,
+          now,
+          doors.map((channel) => ({ count: "conversations", channel })),
+        )}
+      />
+    </>
+  );
+}
+
+/** Topics that are drawn; the table has more. */
+const DRAWN = 10;
+
+function TopicChart({ said, table }: Pick<DeskWords, "said"> & { table: Table }) {
+  const rows = table.rows.slice(0, DRAWN).map(([label, value]) => ({
+    label: String(label),
+    value: Number(value),
+  }));
+  return <RankedBars id="most" title={said.figures.charts.topics} described="topics-heading" rows={rows} />;
+}
+
+type SectionProps = Pick<DeskWords, "said"> & {
+  name: TableName;
+  table: Table;
+  days: string;
+  chart: Child | undefined;
+};
+
+function Section({ said, name, table: { columns, rows }, days, chart }: SectionProps) {
   const { tables, empty, csv } = said.figures;
   return (
     <>
@@ -82,6 +142,7 @@ function Section({ said, name, table: { columns, rows }, days }: SectionProps) {
         <p>{empty}</p>
       ) : (
         <>
+          {chart}
           <section class="table" tabindex={0} aria-labelledby={`${name}-heading`}>
             <table>
               <thead>
