@@ -57,7 +57,6 @@ function appFor(env: Env): ReturnType<typeof createApp> {
       office: content.office,
       conversation,
       feed: feedOf(env),
-      transcript: (id) => conversation(id).transcriptForDesk(),
       said: DEMO ? { ...deskAccounts, banner: deskAccounts.madeUp } : deskAccounts,
       ...createDeskAccounts({
         adapter: createAccountAdapter(env.DB),

@@ -34,6 +34,7 @@ export const deskAccountWords = z.strictObject({
   nav: texts(
     "label",
     "queue",
+    "conversations",
     "undelivered",
     "gaps",
     "figures",

@@ -24,7 +24,7 @@ export const figureWords = z.strictObject({
 /** The words of the page of questions that were not answered. */
 export const gapWords = z.strictObject({
   ...texts("heading", "lead", "empty", "group", "times", "candidates", "link", "linkSubmit").shape,
-  ...texts("draft", "draftTitle", "draftText", "draftSubmit", "dismiss").shape,
+  ...texts("draft", "draftTitle", "draftText", "draftSubmit", "dismiss", "open").shape,
   reasons: texts("unsure", "wrong", "escalated"),
   done: texts("linked", "drafted", "dismissed"),
   faults: texts("title", "draft", "nothing"),

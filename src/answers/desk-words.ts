@@ -98,6 +98,12 @@ export const consoleWords = z.strictObject({
     "times",
     "nobody",
   ),
+  conversations: z.strictObject({
+    ...texts("heading", "lead", "empty", "one", "open", "noTicket", "withPerson", "toTicket").shape,
+    ...texts("takeOver", "takeOverLead").shape,
+    columns: texts("about", "outcome", "day", "channel", "messages", "ticket"),
+    outcomes: texts("answered", "clarify", "asked", "unsure", "handed-over", "other"),
+  }),
   states: texts(...states),
   reasons: texts("asked", "unclear", "flow", "distress", "upset", "agent"),
   priorities: texts("1", "2", "3"),

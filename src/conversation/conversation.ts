@@ -1,4 +1,4 @@
-import type { IncomingEvent } from "../activity.ts";
+import type { Channel, IncomingEvent } from "../activity.ts";
 import { content } from "../answers/compiled.ts";
 import type { ConversationDoor, Participant, Receipt, ShownMessage } from "../channels/door.ts";
 import type * as seen from "../desk/conversation-door.ts";
@@ -14,7 +14,6 @@ import { rateAnswer, styleOf } from "./page-door.ts";
 import { placeIn } from "./place.ts";
 import { ConversationRecord } from "./record.ts";
 import { suggestionsFor } from "./suggestions.ts";
-import { transcriptOf } from "./transcript.ts";
 import { openTranscript, transcriptPath, withdrawTranscript } from "./transcript-link.ts";
 import { questionOf } from "./turn-log.ts";
 import { takeTurn } from "./turns.ts";
@@ -111,9 +110,8 @@ export class Conversation extends ConversationRecord implements ConversationDoor
     return withdrawTranscript(this.database, this.self(), key, this.outside);
   }
 
-  /** @returns the transcript for the desk, which has signed in instead of holding the key */
-  async transcriptForDesk(): Promise<Transcript | null> {
-    return this.self() ? transcriptOf(content, this.database.messagesAfter(0), null) : null;
+  async channel(): Promise<Channel | null> {
+    return this.self()?.channel ?? null;
   }
 
   async agentSays(reply: seen.AgentReply): Promise<seen.AgentSaid> {

@@ -1,4 +1,4 @@
-import type { BotActivity } from "../activity.ts";
+import type { BotActivity, Channel } from "../activity.ts";
 
 /** An agent's reply. `id` is a UUID made with the form, so that a reply sent twice is one. */
 export type AgentReply = {
@@ -42,6 +42,8 @@ export type DeskDoor = {
   agentSays(reply: AgentReply): Promise<AgentSaid>;
   /** Tells the user what an agent did, and the bot whose turn it is; told twice it changes nothing. */
   deskDid(deed: DeskDeed): Promise<void>;
+  /** @returns by which door it came in; null when there is no such conversation */
+  channel(): Promise<Channel | null>;
   /** @returns the whole conversation; empty when there is none */
   deskMessages(): Promise<DeskMessage[]>;
   /** @returns what was asked before the bot's answer at this place; null where there is nothing to learn from */

@@ -20,6 +20,7 @@ type Props = DeskWords & {
   /** the menu's page that this is */
   here?:
     | "/desk"
+    | "/desk/conversations"
     | "/desk/undelivered"
     | "/desk/gaps"
     | "/desk/figures"
@@ -56,6 +57,7 @@ function Menu({
   const { nav, roles } = said;
   const pages = [
     { href: "/desk", name: nav.queue, roles: ["agent", "supervisor", "admin"] },
+    { href: "/desk/conversations", name: nav.conversations, roles: ["agent", "supervisor", "admin"] },
     { href: "/desk/undelivered", name: nav.undelivered, roles: ["agent", "supervisor", "admin"] },
     { href: "/desk/gaps", name: nav.gaps, roles: ["agent", "supervisor", "admin"] },
     { href: "/desk/figures", name: nav.figures, roles: ["supervisor", "admin"] },

@@ -2,13 +2,12 @@ import { Hono } from "hono";
 import { csrf } from "hono/csrf";
 import type { Content } from "../answers/content.ts";
 import { Refusal } from "../errors.ts";
-import { plainText } from "../transcripts/plain-text.ts";
-import type { Transcript } from "../transcripts/transcript.ts";
 import { type AccountOptions, accountDoors, accountRoutes } from "./accounts/routes.tsx";
 import { ownSocketsOnly, signedIn } from "./accounts/session.ts";
 import { SignInPage } from "./accounts/views/sign-in.tsx";
 import type { DeskEnv } from "./agent.ts";
 import { auditRoutes } from "./audit-page.tsx";
+import { conversationRoutes } from "./console/conversation-pages.tsx";
 import type { ConsoleOptions } from "./console/deps.ts";
 import { consoleRoutes } from "./console/routes.tsx";
 import { DeskPage } from "./desk-page.tsx";
@@ -21,13 +20,11 @@ export type DeskOptions = AccountOptions &
   ConsoleOptions & {
     /** for titles, and what has grown stale */
     content: Content;
-    /** @returns the conversation, or null when there is none with this id */
-    transcript: (conversationId: string) => Promise<Transcript | null>;
   };
 
 /** `/desk`: who waits for a person, for agents who have signed in. */
 export function desk(options: DeskOptions): Hono<DeskEnv> {
-  const { words, said, transcript } = options;
+  const { words, said } = options;
   return new Hono<DeskEnv>()
     .onError((error, c) => {
       if (!(error instanceof Refusal)) throw error;
@@ -55,11 +52,5 @@ export function desk(options: DeskOptions): Hono<DeskEnv> {
     .route("/", figureRoutes({ ...options, figures: options.store.figures }))
     .route("/", undeliveredRoutes({ words, said, failures: options.store.failures }))
     .route("/", consoleRoutes(options))
-    .get("/conversations/:id", async (c) => {
-      const conversationId = c.req.param("id");
-      const said = await transcript(conversationId);
-      if (!said) throw new Refusal(404, "UnknownConversation", "there is no such conversation");
-      await c.var.audit({ action: "conversation-viewed", conversationId });
-      return c.text(plainText(said, words.transcripts));
-    });
+    .route("/", conversationRoutes(options));
 }

@@ -1,5 +1,6 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it, vi } from "vitest";
+import { deskConsole } from "../../src/answers/compiled.ts";
 import { createDeskStore } from "../../src/storage/desk/desk-store.ts";
 import { DeskVisitor } from "../support/desk.ts";
 import { DirectLineClient } from "../support/direct-line.ts";
@@ -53,6 +54,50 @@ describe("the desk", () => {
 
   it("says 404 for a conversation that does not exist", async () => {
     expect((await agent.get("/desk/conversations/none")).status).toBe(404);
+  });
+});
+
+describe("a conversation in which nobody called a person", () => {
+  const { conversations: words, notices } = deskConsole.console;
+
+  it("is found among the recent ones, and taken over: the user is told, the bot is silent", async () => {
+    const client = await DirectLineClient.open();
+    await client.say("顔認証マイナンバーカードとは何ですか");
+    await vi.waitFor(async () =>
+      expect(await (await agent.get("/desk/conversations")).text()).toContain(client.id),
+    );
+    const path = `/desk/conversations/${client.id}`;
+    expect(await (await agent.get(path)).text()).toContain(words.takeOver);
+    const taken = await agent.post(`${path}/take-over`);
+    const location = taken.headers.get("location") ?? "";
+    expect(location).toContain("notice=takenOver");
+    expect(await (await agent.get(location)).text()).toContain("顔認証マイナンバーカードとは何ですか");
+    const [ticket] = await ticketsOf(client.id);
+    expect(ticket).toMatchObject({ state: "assigned", assigneeName: "見本 太郎", reason: "agent" });
+    expect((await client.receive()).map(({ text }) => text).join()).toContain("職員が会話に加わりました");
+    const replies = await client.say("電子証明書とは何ですか");
+    expect(replies.map(({ channelData }) => channelData?.flow)).toEqual(["handover"]);
+    expect(await (await agent.get(path)).text()).toContain(words.toTicket);
+  });
+
+  it("is one ticket, whoever takes it over at the same time", async () => {
+    const client = await DirectLineClient.open();
+    await client.say("電子証明書とは何ですか");
+    const other = await DeskVisitor.signedIn("agent", "見本 次郎");
+    const answers = await Promise.all(
+      [agent, other].map((each) => each.post(`/desk/conversations/${client.id}/take-over`)),
+    );
+    const said = answers.map(
+      ({ headers }) => new URL(headers.get("location") ?? "", "http://x").searchParams,
+    );
+    expect(said.map((query) => query.get("notice")).toSorted()[1]).toBe("takenOver");
+    expect(await ticketsOf(client.id)).toHaveLength(1);
+    expect(Object.keys(notices)).toContain(said[0]?.get("notice"));
+  });
+
+  it("is not there: 404, and no ticket", async () => {
+    expect((await agent.post("/desk/conversations/none/take-over")).status).toBe(404);
+    expect(await ticketsOf("none")).toEqual([]);
   });
 });
 

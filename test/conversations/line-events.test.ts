@@ -109,7 +109,7 @@ describe("a message taken back", () => {
     await webhook(unsendOf(user, "m1"));
     await vi.waitFor(async () => expect(await ticketText()).not.toContain("ひみつ"));
     expect(await dump(user)).not.toContain("ひみつ");
-    const transcript = JSON.stringify(await door.transcriptForDesk());
+    const transcript = JSON.stringify(await door.deskMessages());
     expect(transcript).not.toContain("ひみつ");
     expect(transcript).toContain(phrases.shown.unsent);
   });

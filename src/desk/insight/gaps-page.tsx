@@ -115,7 +115,8 @@ function Group({ said, content, group, number, given }: GroupProps) {
       <ul>
         {group.slice(0, READ).map((gap) => (
           <li>
-            {gap.text}（{gaps.reasons[gap.reason]}）
+            {gap.text}（{gaps.reasons[gap.reason]}）{" "}
+            <a href={`/desk/conversations/${gap.conversationId}`}>{gaps.open}</a>
           </li>
         ))}
       </ul>

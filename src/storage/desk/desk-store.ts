@@ -1,3 +1,4 @@
+import { type RecentConversation, recentConversations } from "./conversations.ts";
 import { createDeliveryFailures, type DeliveryFailures } from "./delivery-failures.ts";
 import { createFigureStore, type FigureStore } from "./figures.ts";
 import { createGapStore, type GapStore } from "./gaps.ts";
@@ -15,6 +16,8 @@ export type DeskStore = {
   failures: DeliveryFailures;
   figures: FigureStore;
   gaps: GapStore;
+  /** @returns in which conversations somebody wrote last, newest first */
+  recentConversations(limit: number): Promise<RecentConversation[]>;
 };
 
 /** @param database the D1 binding */
@@ -27,5 +30,6 @@ export function createDeskStore(database: D1Database): DeskStore {
     failures: createDeliveryFailures(database),
     figures: createFigureStore(database),
     gaps: createGapStore(database),
+    recentConversations: (limit) => recentConversations(database, limit),
   };
 }
