@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { counterHours, counterHoursOn } from "../eligibility/counter-hours.ts";
 import { proxyPickup } from "../eligibility/proxy-pickup.ts";
 
 const line = z.string().trim().min(1);
@@ -46,7 +47,8 @@ export const office = z
           .string()
           .regex(/^[\d-]{8,15}$/)
           .optional(),
-        hours: line.optional(),
+        /** in words, or by the days of the week: then the bot says whether it is open today */
+        hours: z.union([line, counterHours]).optional(),
       }),
     ),
     helpdesk: helpdesk.prefault({}),
@@ -62,17 +64,23 @@ export type Office = z.infer<typeof office>;
 
 /**
  * @param office the municipality
- * @returns its counters as lines to read or hear; nothing without a municipality
+ * @param today YYYY-MM-DD in Japan
+ * @returns its counters as lines to read or hear, with today's hours where they are known; nothing without a municipality
  */
-export function countersOf({ name, counters }: Office): string | undefined {
+export function countersOf({ name, counters }: Office, today: string): string | undefined {
   if (!name || counters.length === 0) return undefined;
   const blocks = counters.map((counter) =>
     [
       counter.name,
       ...(counter.place ? [`・場所：${counter.place}`] : []),
       ...(counter.telephone ? [`・電話：${counter.telephone}`] : []),
-      ...(counter.hours ? [`・受付時間：${counter.hours}`] : []),
+      ...hoursOf(counter, today).map((words) => `・受付時間：${words}`),
     ].join("\n"),
   );
   return blocks.join("\n\n");
+}
+
+function hoursOf({ hours }: Office["counters"][number], today: string): string[] {
+  if (hours === undefined) return [];
+  return typeof hours === "string" ? [hours] : [counterHoursOn(hours, today).join("。")];
 }

@@ -1,14 +1,15 @@
 import type { AnswerBook } from "../answers/book.ts";
 import type { Content, Style } from "../answers/content.ts";
 import type { TurnState } from "./turn-state.ts";
+import { folded, withoutEnding } from "./typed-words.ts";
 
-/** What a message chose of what was offered: an answer, none of it, more of the last answer, another way to speak. */
-export type Chosen = { answer: string } | "none" | "more" | { style: Style };
+/** What a message chose of what was offered: an answer, none of it, one of it but not which, more of the last answer, another style. */
+export type Chosen = { answer: string } | "none" | "which" | "more" | { style: Style };
 
 const NUMBER = /^([1-9])(?:番目?|ばん|つ目)?(?:です)?[。.]?$/;
 
 /**
- * Reads a tap or its typed form: a title, 「2」「２番」「②」, 「はい」, 「どれでもない」, 「くわしく」, 「やさしい日本語で」.
+ * Reads a tap or its typed form: a title, 「2」「２番」「②」, 「はい」「うん」, 「どれでもない」「いいえ」, 「くわしく」, 「やさしい日本語で」.
  *
  * @param content the compiled content
  * @param book the answers
@@ -30,8 +31,10 @@ export function chosen(
   if (typed === phrases.usual) return { style: "usual" };
   const [first] = state.choices;
   if (!first) return undefined;
-  if (typed === phrases.noneOfThese) return "none";
-  if (state.choices.length === 1 && typed === phrases.yes) return { answer: first };
+  const [yes = [], no = []] = phrases.flowAlike;
+  const says = (words: string[]) => words.some((word) => folded(word) === withoutEnding(folded(typed)));
+  if (typed === phrases.noneOfThese || says(no)) return "none";
+  if (says(yes)) return state.choices.length === 1 ? { answer: first } : "which";
   const number = NUMBER.exec(typed)?.[1];
   const picked = number ? state.choices[Number(number) - 1] : undefined;
   return picked ? { answer: picked } : undefined;

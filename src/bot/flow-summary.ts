@@ -32,14 +32,15 @@ export function summarise(
 ): Summary {
   const wording = content.flows[flow.id];
   if (!wording) throw new Error(`flow ${flow.id} has no wording`);
-  const hours = telephoneHours(dayInJapan(now));
+  const today = dayInJapan(now);
+  const hours = telephoneHours(today);
   const parts = flow
-    .summary(onPath(flow, answers), content.rules, content.office)
+    .summary(onPath(flow, answers), { rules: content.rules, own: content.office, today })
     .flatMap(({ part, done = false, values = {} }): Filled[] => {
       const worded = wording.parts[part];
       return worded ? [{ ...fill(worded, { hours, ...values }), done }] : [];
     });
-  const counters = wording.counters ? ownCounters(phrases, content) : undefined;
+  const counters = wording.counters ? ownCounters(phrases, content, today) : undefined;
   if (counters) parts.push(counters);
   const sections = [...new Set(parts.flatMap((part) => part.sections))];
   return {
@@ -50,8 +51,12 @@ export function summarise(
 }
 
 /** The municipality's own counters, said to be its own. */
-function ownCounters({ flowOffice, flowOfficeNote }: Phrases, { office }: Content): Filled | undefined {
-  const lines = countersOf(office);
+function ownCounters(
+  { flowOffice, flowOfficeNote }: Phrases,
+  { office }: Content,
+  today: string,
+): Filled | undefined {
+  const lines = countersOf(office, today);
   if (!lines) return undefined;
   const named = (phrase: string) => phrase.replaceAll("{name}", office.name ?? "");
   const text = `${named(flowOfficeNote)}\n\n${lines}`;

@@ -12,6 +12,7 @@ const MAX_NEAR = 2;
  * @param office the municipality
  * @param reply what to say of ourselves; what changes the conversation is not said here
  * @param near titles of answers that come near to what was asked
+ * @param today YYYY-MM-DD in Japan, for the counters' hours
  * @returns the reply: it answers nothing from the manual
  */
 export function ownReply(
@@ -19,8 +20,9 @@ export function ownReply(
   office: Office,
   reply: Exclude<OwnReply, "human" | "upset" | "unclear" | "easier" | "usual" | "erase">,
   near: string[],
+  today: string,
 ): BotActivity {
-  const counters = ownCounters(phrases, office);
+  const counters = ownCounters(phrases, office, today);
   switch (reply) {
     case "out-of-scope": {
       const words = counters ? `${phrases.outOfScope}\n\n${counters}` : phrases.outOfScope;
@@ -42,7 +44,7 @@ export function ownReply(
 }
 
 /** The municipality's counters in its own name, where it has named them. */
-function ownCounters(phrases: Phrases, office: Office): string | undefined {
-  const counters = countersOf(office);
+function ownCounters(phrases: Phrases, office: Office, today: string): string | undefined {
+  const counters = countersOf(office, today);
   return counters && phrases.office.replace("{name}", office.name ?? "").replace("{counters}", counters);
 }

@@ -2,6 +2,7 @@ import type { Channel } from "../activity.ts";
 import type { Form, GivableAnswer } from "../answers/answer.ts";
 import type { AnswerBook } from "../answers/book.ts";
 import { type Content, type Phrases, phrasesIn, type Style } from "../answers/content.ts";
+import { dayInJapan } from "../eligibility/japanese-date.ts";
 import { FLOWS, flowOf } from "../flows/all.ts";
 import type { Flow } from "../flows/define-flow.ts";
 import type { Understand, Understanding } from "../language/match.ts";
@@ -21,6 +22,9 @@ export type BotDeps = { content: Content; book: AnswerBook; understand: Understa
 
 /** Where and when a turn happens; the time is Unix time in milliseconds. */
 export type TurnOf = { channel: Channel; now: number };
+
+/** In a flow a short answer (「いきました」) may look a little like distress; who is in distress scores above this (0.96 and more). */
+const DISTRESS_IN_FLOW = 0.8;
 
 /** Less likely than this, an intent is not worth an agent's look. */
 const WORTH_TELLING = 0.03;
@@ -84,6 +88,7 @@ class Responder {
 
   private choose(choice: Chosen, state: TurnState): Step {
     if (choice === "none") return this.unsure({ ...state, choices: [] });
+    if (choice === "which") return this.clarify(state.choices, state);
     if (choice === "more") return this.more(state);
     if ("style" in choice) return this.speak(choice.style, state);
     return this.answer(choice.answer, state);
@@ -118,6 +123,9 @@ class Responder {
     if (understood.kind === "unsure") return this.unsure(state);
     if (understood.kind === "choices") return this.clarify(understood.answers, state);
     const { target, near } = understood;
+    const score = understood.scores[0]?.score ?? 1;
+    if ("reply" in target && target.reply === "emergency" && running && score < DISTRESS_IN_FLOW)
+      return this.unsure(state);
     if ("reply" in target) return this.own(target.reply, state, near);
     // Somebody who tells more of the same in the middle of a flow has not answered its question.
     if (running && flowOf(target.answer) === running) return this.unsure(state);
@@ -191,7 +199,9 @@ class Responder {
       return this.speak(reply === "easier" ? "easy" : "usual", state);
     const { content, book } = this.deps;
     const nearTitles = near.flatMap((id) => book.get(id)?.title ?? []);
-    const replies = [ownReply(this.phrases(state), content.office, reply, nearTitles)];
+    const replies = [
+      ownReply(this.phrases(state), content.office, reply, nearTitles, dayInJapan(this.turn.now)),
+    ];
     return reply === "emergency" ? { replies, state, call: "distress" } : { replies, state };
   }
 }

@@ -29,6 +29,23 @@ export function daysAfter(day: string, days: number): string {
 
 /**
  * @param day YYYY-MM-DD
+ * @returns 0 for Sunday to 6 for Saturday
+ */
+export function weekdayOf(day: string): number {
+  return new Date(`${day}T00:00:00Z`).getUTCDay();
+}
+
+/**
+ * @param from YYYY-MM-DD
+ * @param to YYYY-MM-DD
+ * @returns how many days later the second is
+ */
+export function daysBetween(from: string, to: string): number {
+  return (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS;
+}
+
+/**
+ * @param day YYYY-MM-DD
  * @returns the day as read aloud, e.g. 2027年6月30日(水); a public holiday is named
  */
 export function dayWords(day: string): string {
@@ -50,5 +67,5 @@ export function holidayName(day: string): string | undefined {
  * @returns whether offices usually rest: Saturday, Sunday, public holiday
  */
 export function isRestDay(day: string): boolean {
-  return [0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay()) || holidayName(day) !== undefined;
+  return [0, 6].includes(weekdayOf(day)) || holidayName(day) !== undefined;
 }

@@ -1,4 +1,4 @@
-import { daysAfter } from "./japanese-date.ts";
+import { daysAfter, weekdayOf } from "./japanese-date.ts";
 
 /** What stands for a day that is not settled. */
 export const UNDECIDED_WORDS = [
@@ -127,10 +127,6 @@ function date(year: number, month: number, day: number): string | undefined {
   const at = new Date(Date.UTC(year, month - 1, day));
   const exists = at.getUTCFullYear() === year && at.getUTCMonth() === month - 1 && at.getUTCDate() === day;
   return exists ? at.toISOString().slice(0, 10) : undefined;
-}
-
-function weekdayOf(day: string): number {
-  return new Date(`${day}T00:00:00Z`).getUTCDay();
 }
 
 function monthFrom(word: string, today: string): string | undefined {

@@ -16,6 +16,9 @@ export type FlowNode =
 /** A part of the summary: its wording by name, ticked where it is done, {braces} filled in. */
 export type SummaryPart = { part: string; done?: boolean; values?: Readonly<Record<string, string>> };
 
+/** What a summary draws on beside the answers; `today` is YYYY-MM-DD in Japan. */
+export type Known = { rules: Rules; own: Municipality; today: string };
+
 /** A guided flow: routing only. Wording is in content/flows/<id>/, values in content/rules/. */
 export type Flow = {
   id: string;
@@ -23,7 +26,7 @@ export type Flow = {
   version: number;
   first: string;
   nodes: Readonly<Record<string, FlowNode>>;
-  summary(answers: FlowAnswers, rules: Rules, own: Municipality): SummaryPart[];
+  summary(answers: FlowAnswers, known: Known): SummaryPart[];
   /** every part that a summary may have: the compile step asks for their wording */
   parts: readonly string[];
   /** answers that are asked again when the reader comes back to tick what is done meanwhile */

@@ -3,13 +3,19 @@ import { END, type Flow, type FlowAnswers, type SummaryPart } from "./define-flo
 /** A PIN forgotten or locked (manual 8.5, 8.2, 3.1 to 3.3). It never asks for a PIN. */
 export const pin: Flow = {
   id: "pin",
-  version: 1,
+  version: 2,
   first: "what",
   nodes: {
     what: { takes: "choice", next: { forgotten: "whose", locked: "whose", clinic: "whose" } },
-    whose: { takes: "choice", next: { own: "worried", family: "worried", resident: "worried" } },
+    whose: {
+      takes: "choice",
+      next: { own: "worried", family: "worried-for-other", resident: "worried-for-other" },
+    },
     worried: { takes: "choice", next: { no: END, yes: "without-pin" } },
     "without-pin": { takes: "choice", next: { no: END, self: END, proxy: "certificates" } },
+    // 「私が行く」 means the holder above and somebody else here.
+    "worried-for-other": { takes: "choice", next: { no: END, yes: "without-pin-for-other" } },
+    "without-pin-for-other": { takes: "choice", next: { no: END, self: END, proxy: "certificates" } },
     certificates: { takes: "choice", next: { "switch-only": END, together: END, unknown: END } },
   },
   summary(answers) {
@@ -37,10 +43,11 @@ export const pin: Flow = {
 
 /** The card without a PIN, for who worries; what it takes to switch depends on who goes and what else is done. */
 function withoutPin(answers: FlowAnswers): SummaryPart[] {
-  if (answers.worried !== "yes") return [];
+  if ((answers.worried ?? answers["worried-for-other"]) !== "yes") return [];
   const card = { part: "face-card" };
-  if (answers["without-pin"] === "self") return [card, { part: "switch-self" }];
-  if (answers["without-pin"] !== "proxy") return [card];
+  const goes = answers["without-pin"] ?? answers["without-pin-for-other"];
+  if (goes === "self") return [card, { part: "switch-self" }];
+  if (goes !== "proxy") return [card];
   switch (answers.certificates) {
     case "switch-only":
       return [card, { part: "switch-proxy-only" }];

@@ -30,7 +30,7 @@ export const proxy: Flow = {
     "resident-card": { takes: "choice", next: { yes: "who", no: "who", unknown: "who" } },
     who: { takes: "choice", next: { family: END, staff: END, other: END } },
   },
-  summary(answers, rules, own) {
+  summary(answers, { rules, own }) {
     const documents = proxyDocuments(rules.proxyDocuments, answers);
     const evidence = documents.some((document) => document.startsWith("evidence"));
     return [

@@ -1,7 +1,8 @@
+import { daysBetween } from "../eligibility/japanese-date.ts";
 import type { Rules } from "../eligibility/rules.ts";
 import { visitEquipment } from "../eligibility/visit-equipment.ts";
 import { visitSchedule } from "../eligibility/visit-schedule.ts";
-import { END, type Flow, type FlowAnswers, type SummaryPart } from "./define-flow.ts";
+import { END, type Flow, type FlowAnswers, type Known, type SummaryPart } from "./define-flow.ts";
 
 /** A visiting application day (manual 5.1, 5.2): its schedule, meeting, papers, equipment, roles and records. */
 export const visit: Flow = {
@@ -17,12 +18,14 @@ export const visit: Flow = {
     photos: { takes: "choice", next: { yes: "online", no: "online", unknown: "online" } },
     online: { takes: "choice", next: { paper: END, online: END, unknown: END } },
   },
-  summary(answers, rules) {
+  summary(answers, known) {
+    const { rules } = known;
     const rest = answers.place === "home" ? homeParts(answers) : facilityParts(answers, rules);
-    return [...schedule(answers, rules), ...rest];
+    return [...schedule(answers, known), ...rest];
   },
   parts: [
     "schedule",
+    "schedule-late",
     "step-notice",
     "step-meeting",
     "step-papers-sent",
@@ -30,6 +33,7 @@ export const visit: Flow = {
     "step-home-request",
     "step-home-meeting",
     "step-day",
+    "step-home-day",
     "step-to-jlis",
     "step-to-residence",
     "step-cards-made",
@@ -54,14 +58,18 @@ export const visit: Flow = {
     "consent",
     "home-privacy",
     "municipality",
+    "home-municipality",
   ],
 };
 
-function schedule(answers: FlowAnswers, rules: Rules): SummaryPart[] {
-  const people = answers.people ?? "";
+function schedule(answers: FlowAnswers, { rules, today }: Known): SummaryPart[] {
+  const { people = "", date = "" } = answers;
+  const steps = visitSchedule(rules.visitSchedule, answers, today);
+  const left = date === today ? "きょう" : `${daysBetween(today, date)}日後`;
   return [
     { part: "schedule", values: { people: people === "unknown" ? "未定" : `${people}人` } },
-    ...visitSchedule(rules.visitSchedule, answers).map(({ step, day }) => ({
+    ...(steps.some(({ late }) => late) ? [{ part: "schedule-late", values: { left } }] : []),
+    ...steps.map(({ step, day }) => ({
       part: `step-${step}`,
       values: { day },
     })),
@@ -96,7 +104,7 @@ function homeParts(answers: FlowAnswers): SummaryPart[] {
     { part: "home-privacy" },
     { part: "incomplete" },
     { part: "consent" },
-    { part: "municipality" },
+    { part: "home-municipality" },
   ];
 }
 

@@ -1,6 +1,6 @@
 import ical from "ical-generator";
 import type { Content } from "../answers/content.ts";
-import { daysAfter } from "../eligibility/japanese-date.ts";
+import { dayInJapan, daysAfter } from "../eligibility/japanese-date.ts";
 import { visitSchedule } from "../eligibility/visit-schedule.ts";
 import { type FlowAnswers, onPath } from "../flows/define-flow.ts";
 import { visit } from "../flows/visit.ts";
@@ -14,7 +14,9 @@ import { visit } from "../flows/visit.ts";
  * @returns the file; nothing when no day is settled
  */
 export function visitCalendar(content: Content, answers: FlowAnswers, now: number): string | undefined {
-  const dated = visitSchedule(content.rules.visitSchedule, onPath(visit, answers)).filter(({ date }) => date);
+  const dated = visitSchedule(content.rules.visitSchedule, onPath(visit, answers), dayInJapan(now)).filter(
+    ({ date }) => date,
+  );
   if (dated.length === 0) return undefined;
   const wording = content.flows.visit;
   const calendar = ical({ name: wording?.title ?? "", prodId: "//madoguchi//visit//JA" });

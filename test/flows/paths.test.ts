@@ -54,7 +54,9 @@ describe.each([...FLOWS.values()])("the flow $id", (flow) => {
   it("uses every part of its wording on some path", () => {
     const used = new Set(
       [content, full].flatMap(({ rules, office }) =>
-        all.flatMap((answers) => flow.summary(answers, rules, office).map(({ part }) => part)),
+        all.flatMap((answers) =>
+          flow.summary(answers, { rules, own: office, today: "2026-11-24" }).map(({ part }) => part),
+        ),
       ),
     );
     expect(flow.parts.filter((part) => !used.has(part))).toEqual([]);
@@ -105,6 +107,39 @@ describe("a summary", () => {
     expect(said).toContain("2027年7月14日(水)ごろ");
     expect(said).not.toContain("デジタルカメラ");
     expect(text("visit", { ...facts, date: "undecided" })).toContain("約30日前");
+  });
+
+  it("of a visiting application day that is near says what to do now, and names no day that is over", () => {
+    const facts = {
+      place: "facility",
+      date: "2026-12-05",
+      people: "20",
+      elsewhere: "no",
+      "face-card": "no",
+      photos: "no",
+      online: "paper",
+    };
+    const said = text("visit", facts);
+    expect(said).toContain("申請を受け付ける日は、11日後です。");
+    expect(said).toContain("すぐに施設のある市区町村に連絡してください");
+    expect(said).toContain("市区町村から案内が届く （目安の日を過ぎています）");
+    expect(said).not.toContain("2026年11月");
+    expect(said).toContain("2026年12月19日(土)ごろ");
+    expect(text("visit", { ...facts, date: "2026-12-24" })).not.toContain("すぐに施設のある");
+  });
+
+  it("of a visiting application day at home speaks of no facility's schedule", () => {
+    const facts = {
+      place: "home",
+      date: "2026-11-24",
+      people: "1",
+      elsewhere: "no",
+      "face-card": "no",
+      photos: "no",
+      online: "paper",
+    };
+    expect(text("visit", facts)).toContain("市区町村の職員が、申請書類を持って家に来ます。");
+    expect(text("visit", facts)).not.toMatch(/会場の準備|施設のある市区町村/);
   });
 
   it("drops what an online application makes needless", () => {

@@ -206,6 +206,36 @@ describe("after the summary", () => {
   });
 });
 
+describe("a pickup or a switch for somebody else", () => {
+  it("knows that 「私が行く」 is somebody else when the card is not one's own", async () => {
+    const own = await led("pin", "1", "自分", "心配です", "私が行きます");
+    expect(own.state.flow?.answers["without-pin"]).toBe("self");
+    const mothers = await led("pin", "1", "うちの母", "心配です", "私が行きます");
+    expect(mothers.state.flow?.answers["without-pin-for-other"]).toBe("proxy");
+    expect(nodeOf(mothers)).toBe("certificates");
+  });
+});
+
+describe("distress in the middle of a flow", () => {
+  const scored = (score: number) => ({
+    ...replying("emergency"),
+    scores: [{ target: { reply: "emergency" as const }, score }],
+  });
+
+  it("is heard", async () => {
+    const { state } = await led("loss", "1");
+    const { replies } = await turn("もう死んでしまいたい", scored(0.99), { state });
+    expect(replies[0]?.text).toContain("119番");
+  });
+
+  it("is not made of an answer that only looks a little like it", async () => {
+    const { state } = await led("loss", "1");
+    const asked = await turn("いきました", scored(0.68), { state });
+    expect(asked.replies[0]?.text).toContain(phrases.flowUnclear);
+    expect(nodeOf(asked)).toBe("stopped");
+  });
+});
+
 describe("what helps at once", () => {
   it("is said before the next question: at a clinic the face does it", async () => {
     const next = await led("pin", "病院の受付です");

@@ -1,6 +1,6 @@
 import { END, type Flow, type FlowAnswers, walk } from "../../src/flows/define-flow.ts";
 
-const FREE = { date: ["2027-06-30", "undecided"], count: ["12", "unknown"] };
+const FREE = { date: ["2027-06-30", "2026-12-05", "undecided"], count: ["12", "unknown"] };
 
 /** Walks a flow to its end; at each node `pick` says which of so many answers is given. */
 function walked(flow: Flow, pick: (answers: number) => number): FlowAnswers {

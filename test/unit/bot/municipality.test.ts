@@ -54,6 +54,18 @@ describe("the municipality's counters", () => {
     );
   });
 
+  it("are told with today's hours where they are given by the days of the week", async () => {
+    const week = [{ days: ["月" as const], opens: "08:30", closes: "17:15" }];
+    const hours = { week, holidays: "closed" as const, closed: [] };
+    const counters = [{ name: "市民課", hours }];
+    const { replies } = await turn("市役所の電話", replying("office"), {
+      content: { ...content, office: { ...office, counters } },
+    });
+    expect(replies[0]?.text).toContain(
+      "・受付時間：きょう11月23日(月)、勤労感謝の日は休み。次に開くのは11月30日(月)",
+    );
+  });
+
   it("stand under what the manual does not hold", async () => {
     const { replies } = await turn("手数料", replying("out-of-scope"), { content: { ...content, office } });
     expect(replies[0]?.text).toContain("電話：000-000-0000");

@@ -122,6 +122,18 @@ describe("a choice", () => {
     expect(replies[0]?.text).toBe(content.answers["loss-police"]?.full.text);
   });
 
+  it.each(["はい", "うん", "そうです"])("of several is asked for again after %s", async (typed) => {
+    const { state } = await turn("届け", offering("loss-police", "loss-fax"));
+    const again = await turn(typed, replying("out-of-scope"), { state });
+    expect(again.outcome).toBe("clarify");
+    expect(again.state.choices).toEqual(["loss-police", "loss-fax"]);
+  });
+
+  it("can be none of them, by いいえ too", async () => {
+    const { state } = await turn("届け", offering("loss-police", "loss-fax"));
+    expect((await turn("ちがいます", answering("loss-fax"), { state })).outcome).toBe("unsure");
+  });
+
   it("can be none of them, which counts as not understood", async () => {
     const { state } = await turn("届け", offering("loss-police", "loss-fax"));
     const { outcome, state: after } = await turn(phrases.noneOfThese, answering("loss-fax"), { state });
