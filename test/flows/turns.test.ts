@@ -219,7 +219,7 @@ describe("a pickup or a switch for somebody else", () => {
 describe("distress in the middle of a flow", () => {
   const scored = (score: number) => ({
     ...replying("emergency"),
-    scores: [{ target: { reply: "emergency" as const }, score }],
+    scores: [{ intent: "emergency", target: { reply: "emergency" as const }, score }],
   });
 
   it("is heard", async () => {
