@@ -102,13 +102,13 @@ function appFor(env: Env): ReturnType<typeof createApp> {
 /** The line to the desk's open pages. A page that was not told finds out later. */
 function feedOf(env: Env): Feed {
   const feed = () => env.DESK_FEED.getByName("desk");
+  const untold = (error: unknown) => log("warn", "feed-not-told", { cause: causeOf(error) });
   return {
-    publish: (ticket) =>
-      feed()
-        .publish(ticket)
-        .catch((error: unknown) => log("warn", "feed-not-told", { cause: causeOf(error) })),
-    follow: async ({ id, name }) => {
-      const { webSocket } = await feed().fetch(`https://feed.invalid/?${new URLSearchParams({ id, name })}`, {
+    publish: (ticket) => feed().publish(ticket).catch(untold),
+    recheck: () => feed().recheck().catch(untold),
+    follow: async ({ id, name }, session) => {
+      const who = new URLSearchParams({ id, name, session });
+      const { webSocket } = await feed().fetch(`https://feed.invalid/?${who}`, {
         headers: { upgrade: "websocket" },
       });
       return new Response(null, { status: 101, webSocket });

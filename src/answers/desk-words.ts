@@ -150,7 +150,7 @@ export const consoleWords = z.strictObject({
     ...texts("heading", "open", "close", "note").shape,
     list: z.record(z.string(), text),
   }),
-  live: texts("lost", "back"),
+  live: texts("lost", "back", "ended"),
   print: texts("heading", "withNotes", "withoutNotes", "printed"),
   hours: text,
   labels: z.array(text.max(20)),

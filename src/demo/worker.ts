@@ -106,7 +106,7 @@ function consoleOf(env: DemoEnv, at: number): ConsoleOptions {
     people: createPeopleStore(env.DB),
     conversation: (id) => env.CONVERSATION.getByName(id),
     // Nobody looks yet.
-    feed: { publish: async () => {}, follow: async () => new Response() },
+    feed: { publish: async () => {}, follow: async () => new Response(), recheck: async () => {} },
     now: () => at,
     randomId: () => crypto.randomUUID(),
   };

@@ -22,6 +22,9 @@ export type DeskOptions = AccountOptions &
     content: Content;
   };
 
+/** What is sent here may end somebody's session: their open pages hear no more of tickets then. */
+const MAY_END_SESSIONS = /^\/desk\/(account|people|set-up|sign-out)\b/;
+
 /** `/desk`: who waits for a person, for agents who have signed in. */
 export function desk(options: DeskOptions): Hono<DeskEnv> {
   const { words, said } = options;
@@ -43,6 +46,7 @@ export function desk(options: DeskOptions): Hono<DeskEnv> {
     .use(async (c, next) => {
       await next();
       c.header("cache-control", "no-store");
+      if (c.req.method === "POST" && MAY_END_SESSIONS.test(c.req.path)) await options.feed.recheck();
     })
     .route("/", accountDoors(options))
     .use(signedIn(options))

@@ -1,9 +1,12 @@
 import { DurableObject } from "cloudflare:workers";
 import { z } from "zod";
+import type { Env } from "../env.ts";
+import { stillSignedIn } from "../storage/desk/sessions.ts";
 
 /** Who has a page of the desk open, and where; kept with the socket through hibernation. */
 const place = z.object({
   agent: z.object({ id: z.string(), name: z.string() }),
+  session: z.string(),
   ticket: z.string().nullable(),
   typing: z.boolean(),
 });
@@ -15,12 +18,17 @@ const said = z.object({ ticket: z.string().max(100).nullable(), typing: z.boolea
 /** Longer is nothing that our page sends. */
 const MAX_SAID = 500;
 
+/** What a page is told whose session has ended (a code of our own, RFC 6455, 7.4.2): it does not come again. */
+const SIGNED_OUT = 4401;
+/** Sessions that end without a word, by their age, are found this often. */
+const RECHECK_MS = 60_000;
+
 /**
  * The desk's live feed: tells open pages that something has changed, and who else looks at a ticket. What has changed a page
  * then fetches itself, as it does after every reconnect, so that a lost connection misses nothing. No text goes through here.
  */
-export class DeskFeed extends DurableObject {
-  constructor(ctx: DurableObjectState, env: Cloudflare.Env) {
+export class DeskFeed extends DurableObject<Env> {
+  constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
     // A page asks whether the line is still there; that wakes nobody.
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair("ping", "pong"));
@@ -31,13 +39,31 @@ export class DeskFeed extends DurableObject {
     for (const socket of this.ctx.getWebSockets()) send(socket, { type: "changed", ticket });
   }
 
+  /** Closes the lines of sessions that have ended. */
+  async recheck(): Promise<void> {
+    const open = this.ctx.getWebSockets().map((socket) => ({ socket, session: placeOf(socket).session }));
+    const ids = [...new Set(open.map(({ session }) => session))];
+    const still = await stillSignedIn(this.env.DB, ids, Date.now());
+    for (const { socket, session } of open) {
+      if (!still.has(session)) socket.close(SIGNED_OUT, "signed out");
+    }
+    if (still.size > 0) await this.ctx.storage.setAlarm(Date.now() + RECHECK_MS);
+  }
+
+  override async alarm(): Promise<void> {
+    await this.recheck();
+  }
+
   /** Opens a page's line; the Worker has made sure who it is. */
   override async fetch(request: Request): Promise<Response> {
     const { searchParams } = new URL(request.url);
     const agent = { id: searchParams.get("id") ?? "", name: searchParams.get("name") ?? "" };
+    const session = searchParams.get("session") ?? "";
     const { 0: client, 1: server } = new WebSocketPair();
     this.ctx.acceptWebSocket(server);
-    server.serializeAttachment({ agent, ticket: null, typing: false } satisfies Place);
+    server.serializeAttachment({ agent, session, ticket: null, typing: false } satisfies Place);
+    if ((await this.ctx.storage.getAlarm()) === null)
+      await this.ctx.storage.setAlarm(Date.now() + RECHECK_MS);
     return new Response(null, { status: 101, webSocket: client });
   }
 

@@ -75,7 +75,7 @@ const routes = desk({
   desk: deskConsole,
   office: content.office,
   conversation: (id) => env.CONVERSATION.get(env.CONVERSATION.idFromName(id)),
-  feed: { publish: async () => {}, follow: async () => new Response() },
+  feed: { publish: async () => {}, follow: async () => new Response(), recheck: async () => {} },
   ...createDeskAccounts({
     adapter: createAccountAdapter(env.DB),
     attempts: createAttemptStore(env.DB),

@@ -79,7 +79,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   errors: [],
   log: [],
   env: ["conversation", "feed"],
-  feed: [],
+  feed: ["env", "storage"],
   compile: ["answers", "eligibility", "flows", "language"],
   demo: ["answers", "conversation", "desk", "env", "feed", "storage"],
   dev: ["answers", "compile", "demo", "desk", "flows", "language", "operator", "storage"],

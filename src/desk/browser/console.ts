@@ -22,6 +22,10 @@ function begin(root: HTMLElement, status: HTMLElement): void {
     lost: () => {
       status.textContent = status.dataset.lost ?? "";
     },
+    // What is being written stays where it is.
+    ended: () => {
+      status.textContent = status.dataset.ended ?? "";
+    },
     present: (people) => showPresent(people, root.dataset.typing ?? ""),
   });
   watchKeys();

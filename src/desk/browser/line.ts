@@ -5,9 +5,13 @@ type Handlers = {
   changed: (ticket: string) => void;
   opened: (again: boolean) => void;
   lost: () => void;
+  /** the session has ended */
+  ended: () => void;
   present: (people: { name: string; typing: boolean }[]) => void;
 };
 
+/** The desk's own code (src/feed/desk-feed.ts). */
+const SIGNED_OUT = 4401;
 const PING_MS = 15_000;
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 15_000;
@@ -39,7 +43,8 @@ export function openLine(handlers: Handlers): { tell: () => void } {
       if (message.type === "changed") handlers.changed(message.ticket);
       if (message.type === "present") handlers.present(message.people);
     });
-    socket.addEventListener("close", () => {
+    socket.addEventListener("close", ({ code }) => {
+      if (code === SIGNED_OUT) return handlers.ended();
       if (hasBeenOpen) handlers.lost();
       setTimeout(connect, wait + Math.random() * wait);
       wait = Math.min(wait * 2, LONGEST_WAIT_MS);

@@ -5,7 +5,14 @@ export function LiveStatus({ desk }: { desk: DeskConsole }) {
   const { live } = desk.console;
   return (
     <>
-      <p id="live" class="live" role="status" data-lost={live.lost} data-back={live.back} />
+      <p
+        id="live"
+        class="live"
+        role="status"
+        data-lost={live.lost}
+        data-back={live.back}
+        data-ended={live.ended}
+      />
       <script type="module" src="/static/console.js" />
     </>
   );

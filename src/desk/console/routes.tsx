@@ -100,7 +100,7 @@ export function consoleRoutes(options: ConsoleOptions): Hono<DeskEnv> {
       if (c.req.header("upgrade")?.toLowerCase() !== "websocket") {
         throw new Refusal(426, "UpgradeRequired", "this path is for WebSockets");
       }
-      return await feed.follow(c.var.agent);
+      return await feed.follow(c.var.agent, c.var.session.id);
     })
     .post("/bulk", async (c) => {
       const { do: what, label, back, ticket } = read(bulk, await formOf(c));
