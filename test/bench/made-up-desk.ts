@@ -4,6 +4,7 @@ import { messageId } from "../../src/storage/desk/message-id.ts";
 
 const NOW = Date.parse("2026-11-24T10:00:00+09:00");
 const LABELS = ["代理", "施設", "紛失", "暗証番号", "折り返し"];
+const OUTCOMES = ["answered", "answered", "answered", "clarify", "unsure", "handed-over"];
 const HOUR = 3_600_000;
 
 /** How many of a hundred thousand tickets stand where; all others are resolved. */
@@ -33,6 +34,9 @@ export function fillDesk(
   const message = database.prepare("insert into ticket_messages (id, role, text, at) values (?, ?, ?, ?)");
   const search = database.prepare("insert into ticket_search (rowid, grams) values (?, ?)");
   const label = database.prepare("insert into ticket_labels (label, ticket) values (?, ?)");
+  const turn = database.prepare(
+    "insert into turns (conversation_id, seq, day, channel, outcome, subject) values (?, ?, ?, ?, ?, ?)",
+  );
   const grams = new Map<string, string>();
   const pick = <T>(from: readonly T[], i: number): T => from[i % from.length] as T;
   database.exec("begin");
@@ -59,6 +63,17 @@ export function fillDesk(
     if (number % 4 === 0) label.run(pick(LABELS, number / 4), number);
     for (let seq = 1; seq <= each; seq++) {
       const text = seq % 2 ? pick(said.users, number * 31 + seq * 7907) : pick(said.bot, number * 17 + seq);
+      if (seq % 2) {
+        const day = new Date(at + 9 * HOUR).toISOString().slice(0, 10);
+        turn.run(
+          `c${number}`,
+          seq,
+          day,
+          values[3],
+          pick(OUTCOMES, number + seq),
+          `answer-${(number * 7 + seq) % 188}`,
+        );
+      }
       const id = messageId(number, seq);
       message.run(id, seq % 2 ? "user" : "bot", text, at + seq * 1000);
       const known = grams.get(text) ?? toGrams(text);
