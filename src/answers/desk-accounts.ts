@@ -160,6 +160,7 @@ export const deskAccountWords = z.strictObject({
   notice: z.strictObject({
     heading: text,
     new: text,
+    reopened: text,
     overdue: text,
     channels: texts("line", "web"),
     priorities: texts("p1", "p2", "p3"),

@@ -11,6 +11,7 @@ import { writeSearchIndex } from "../language/search-index.ts";
 import { createTokenise } from "../language/tokenise.ts";
 import { createBuild } from "./build-once.ts";
 import { buildDictionary } from "./dictionary.ts";
+import { draftsIn } from "./drafts.ts";
 import { Faults } from "./faults.ts";
 import { diskSource, ROOT } from "./files.ts";
 import { buildModel } from "./model.ts";
@@ -90,3 +91,6 @@ const examples = intents.reduce((sum, intent) => sum + intent.examples.length, 0
 console.log(
   `compiled ${answers.length} answers, ${intents.length} intents, ${examples} utterances, ${faq.entries.length} entries of the municipality`,
 );
+const drafts = draftsIn(source).length;
+if (drafts > 0)
+  console.log(`${drafts} drafts of agents wait in content/drafts: npm run content:report lists them`);

@@ -3,6 +3,7 @@
  * reaches are faults (exit code 1); what has grown stale is for the keeper to judge.
  */
 import { isStale } from "../answers/lookup.ts";
+import { draftsIn } from "../compile/drafts.ts";
 import { Faults } from "../compile/faults.ts";
 import { diskSource, ROOT } from "../compile/files.ts";
 import { readSources } from "../compile/sources.ts";
@@ -11,7 +12,8 @@ import { readSources } from "../compile/sources.ts";
 const WANTED_EXAMPLES = 20;
 
 const faults = new Faults();
-const sources = readSources(diskSource(ROOT), faults);
+const source = diskSource(ROOT);
+const sources = readSources(source, faults);
 if (!sources) {
   console.error(String(faults));
   process.exit(1);
@@ -51,6 +53,10 @@ list(
 list(
   "sections without an answer of their own",
   uncovered.map(({ id, title }) => `${id} ${title}`),
+);
+list(
+  "drafts from the desk: give each its section and an owner in content/answers, then delete it",
+  draftsIn(source),
 );
 process.exit(unreached.length + uncovered.length > 0 ? 1 : 0);
 

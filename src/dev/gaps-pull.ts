@@ -9,7 +9,7 @@ import { parse } from "yaml";
 import { z } from "zod";
 import { diskSource, ROOT } from "../compile/files.ts";
 import { executeSql } from "./d1.ts";
-import { addUtterances, draftFile } from "./pull-gaps.ts";
+import { addUtterances, draftFile, withoutIntent } from "./pull-gaps.ts";
 
 const { values } = parseArgs({ options: { remote: { type: "boolean", default: false } } });
 const where = values.remote ? "remote" : "local";
@@ -27,13 +27,10 @@ const drafts = z
   .array(z.object({ id: z.uuid(), title: z.string(), text: z.string() }))
   .parse(rows("select id, title, text from gap_decisions where kind = 'drafted' order by at"));
 
-const examples = z.array(z.object({ examples: z.array(z.string()) }));
+const intent = z.array(z.object({ answer: z.string().optional(), examples: z.array(z.string()) }));
 const files = source.files("intents", ".yaml");
-const known = new Set(
-  files.flatMap(
-    (file) => examples.safeParse(parse(source.read(file))).data?.flatMap((intent) => intent.examples) ?? [],
-  ),
-);
+const intents = files.flatMap((file) => intent.safeParse(parse(source.read(file))).data ?? []);
+const known = new Set(intents.flatMap(({ examples }) => examples));
 for (const file of files) {
   const { yaml, added } = addUtterances(source.read(file), linked, known);
   if (added.length === 0) continue;
@@ -46,6 +43,13 @@ for (const draft of drafts) {
   if (existsSync(join(ROOT, file))) continue;
   writeFileSync(join(ROOT, file), draftFile(draft));
   console.log(`${file}: a draft`);
+}
+const led = new Set(intents.flatMap(({ answer }) => answer ?? []));
+for (const { id, answerId, text } of withoutIntent(linked, led)) {
+  console.warn(
+    `left out: "${text}" (gap ${id}): no intent leads to ${answerId}, only a flow or another answer does. ` +
+      `Give it an intent with "answer: ${answerId}" in intents/ and pull again, or add the text to the flow's intent by hand.`,
+  );
 }
 console.log("Read them over, then npm run eval shows the effect.");
 

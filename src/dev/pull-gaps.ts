@@ -44,6 +44,15 @@ export function addUtterances(
   return { yaml: whole, added };
 }
 
+/**
+ * @param linked messages
+ * @param answers those to which an intent leads
+ * @returns those for which there is no place in intents/, for the command to say so
+ */
+export function withoutIntent(linked: Linked[], answers: Set<string>): Linked[] {
+  return linked.filter(({ answerId }) => !answers.has(answerId));
+}
+
 /** One line, as a YAML file holds an utterance. */
 function asUtterance(text: string): string {
   return text.replace(/\s+/gu, " ").trim();

@@ -79,6 +79,13 @@ describe("questions that were not answered", () => {
   });
 });
 
+it("questions and what was decided of them are kept no longer than messages", async () => {
+  expect(await decided()).not.toEqual([]);
+  await gaps.forget(Date.now() + 1);
+  expect(await decided()).toEqual([]);
+  expect(await gaps.waiting(9)).toEqual([]);
+});
+
 describe("a wrong answer", () => {
   const { tickets } = createDeskStore(env.DB);
   const { ticket: said, notices } = deskConsole.console;

@@ -33,7 +33,7 @@ export type GapStore = {
   waiting(limit: number): Promise<WaitingGap[]>;
   /** Stores a decision and of which messages it is; one that is decided already stays so. */
   decide(decision: GapDecision, of: Pick<Gap, "conversationId" | "seq">[]): Promise<void>;
-  /** Deletes what was said before this time. */
+  /** Deletes what was said before this time, and what was decided before it. */
   forget(before: number): Promise<void>;
 };
 
@@ -91,7 +91,10 @@ export function createGapStore(database: D1Database): GapStore {
       ]);
     },
     async forget(before) {
-      await db.delete(gaps).where(lt(gaps.at, before));
+      await db.batch([
+        db.delete(gaps).where(lt(gaps.at, before)),
+        db.delete(gapDecisions).where(lt(gapDecisions.at, before)),
+      ]);
     },
   };
 }

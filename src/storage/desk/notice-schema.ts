@@ -1,15 +1,15 @@
 import { sql } from "drizzle-orm";
 import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 
-/** The outbox of notices to the desk's own chat: each ticket once when it is new, and once for each time it is overdue. */
+/** The outbox of notices to the desk's own chat: each ticket once when it is new, and once for each time it is reopened or overdue. */
 export const notices = sqliteTable(
   "notices",
   {
     id: integer().primaryKey({ autoIncrement: true }),
     /** the ticket's number */
     ticket: integer().notNull(),
-    kind: text({ enum: ["new", "overdue"] }).notNull(),
-    /** the time that was missed; 0 for a new ticket */
+    kind: text({ enum: ["new", "reopened", "overdue"] }).notNull(),
+    /** the time that was missed; of a reopened ticket, since when it waits; 0 for a new one */
     dueAt: integer().notNull(),
     attempts: integer().notNull().default(0),
     /** when it is to be sent, or sent again */

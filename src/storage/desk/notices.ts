@@ -13,7 +13,7 @@ const LONGEST_WAIT_MIN = 360;
 /** A ticket that the desk's chat shall hear of. */
 export type Notice = {
   id: number;
-  kind: "new" | "overdue";
+  kind: "new" | "reopened" | "overdue";
   number: number;
   ticketId: string;
   channel: "line" | "web";
@@ -23,7 +23,7 @@ export type Notice = {
 /** Notices in D1. */
 export type NoticeStore = {
   /**
-   * Writes down what is to be told: waiting tickets of the last day, and tickets whose time was missed within it. They come
+   * Writes down what is to be told: tickets of the last day that wait, anew or again, and tickets whose time was missed within it. They come
    * from the tickets themselves, so that a crash anywhere loses none; what is written already stays once.
    */
   collect(now: number): Promise<void>;
@@ -43,7 +43,10 @@ export function createNoticeStore(database: D1Database): NoticeStore {
   const db = drizzle(database, { casing: "snake_case" });
   return {
     async collect(now) {
-      const told = (kind: Notice["kind"], dueAt: typeof tickets.dueAt | ReturnType<typeof sql<number>>) => ({
+      const told = (
+        kind: Notice["kind"],
+        dueAt: typeof tickets.dueAt | typeof tickets.waitingSince | ReturnType<typeof sql<number>>,
+      ) => ({
         id: sql<number>`null`.as("id"),
         ticket: tickets.number,
         kind: sql<Notice["kind"]>`${kind}`.as("kind"),
@@ -56,13 +59,32 @@ export function createNoticeStore(database: D1Database): NoticeStore {
         .select(told("new", sql<number>`0`))
         .from(tickets)
         // The plus keeps SQLite off the indexes by state: a day has an end, what waits has none.
-        .where(and(gt(tickets.createdAt, now - DAY), sql`+${tickets.state} = 'waiting'`));
+        .where(
+          and(
+            gt(tickets.createdAt, now - DAY),
+            sql`+${tickets.state} = 'waiting'`,
+            eq(tickets.reopenedCount, 0),
+          ),
+        );
+      // Who waits has a time until when; by it, those of the last day are found.
+      const reopened = db
+        .select(told("reopened", tickets.waitingSince))
+        .from(tickets)
+        .where(
+          and(
+            gt(tickets.dueAt, now - DAY),
+            sql`+${tickets.state} = 'waiting'`,
+            gt(tickets.reopenedCount, 0),
+            gt(tickets.waitingSince, now - DAY),
+          ),
+        );
       const overdue = db
         .select(told("overdue", tickets.dueAt))
         .from(tickets)
         .where(and(gt(tickets.dueAt, now - DAY), lte(tickets.dueAt, now)));
       await db.batch([
         db.insert(notices).select(fresh).onConflictDoNothing(),
+        db.insert(notices).select(reopened).onConflictDoNothing(),
         db.insert(notices).select(overdue).onConflictDoNothing(),
       ]);
     },

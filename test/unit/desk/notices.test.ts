@@ -68,6 +68,22 @@ describe("a notice", () => {
     expect(sent[1]).toContain("返信の目安の時刻を過ぎた");
   });
 
+  it("tells of a ticket that is opened again, each time", async () => {
+    const ticket = await open({ dueAt: start + 100 * HOUR });
+    await tell();
+    for (let times = 1; times <= 2; times++) {
+      now += HOUR;
+      await move(ticket, "resolve", HANA, { now });
+      await tell();
+      await move(ticket, "reopen", undefined, { now: now + MINUTE });
+      now += MINUTE;
+      await tell();
+      await tell();
+    }
+    expect(sent).toHaveLength(3);
+    expect(sent[1]).toContain(`続きがあります。No.${ticket.number}`);
+  });
+
   it("tells nothing of a ticket that was answered in time", async () => {
     const ticket = await open();
     await move(ticket, "claim", HANA, { now });

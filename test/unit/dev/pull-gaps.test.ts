@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { parse } from "yaml";
-import { addUtterances } from "../../../src/dev/pull-gaps.ts";
+import { addUtterances, withoutIntent } from "../../../src/dev/pull-gaps.ts";
 
 const FILE = `- id: one
   answer: one
@@ -30,4 +30,8 @@ it("messages become utterances of their answer's intent, marked with the decisio
   ]);
   expect(yaml).toContain('    - ふたつめ\n    - "新しい 言い方: #1" # gap d1\n\n- id: two');
   expect(addUtterances(yaml, GAPS, known)).toEqual({ yaml, added: [] });
+});
+
+it("messages whose answer only a flow leads to are named, not dropped in silence", () => {
+  expect(withoutIntent(GAPS, new Set(["one"])).map(({ id }) => id)).toEqual(["d2", "d3", "d3"]);
 });
