@@ -29,6 +29,8 @@ const schema = z.object({
   DESK_URL: optional.pipe(z.url({ protocol: /^https?$/ }).optional()),
   /** set by `npm start -- --demo` alone: the desk says on every page that what it shows is made up */
   DEMO: optional,
+  /** where the chat is served, for links in what is said on LINE: https://madoguchi.example.jp */
+  PUBLIC_URL: optional.pipe(z.url({ protocol: /^https?$/ }).optional()),
   LINE_CHANNEL_SECRET: optional,
   LINE_CHANNEL_ACCESS_TOKEN: optional,
   LINE_API_BASE: optional,

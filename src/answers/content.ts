@@ -111,6 +111,9 @@ export const phrases = z.strictObject({
   }),
   speakers: z.strictObject({ user: phrase, bot: phrase, agent: phrase }),
   transcriptTitle: phrase,
+  transcriptGiven: phrase,
+  transcriptLink: phrase,
+  transcriptLong: phrase,
   shown: z.strictObject({ "not-text": phrase, sticker: phrase, location: phrase, unsent: phrase }),
 });
 export type Phrases = z.infer<typeof phrases>;
@@ -145,6 +148,7 @@ export const easyPhrases = phrases.omit({
   kinds: true,
   speakers: true,
   transcriptTitle: true,
+  transcriptLink: true,
   group: true,
   shown: true,
 });

@@ -36,6 +36,12 @@ export function ownReply(
       return say(phrases.aboutBot, "unsure", [phrases.human]);
     case "thanks":
       return say(phrases.thanks, "unsure");
+    case "transcript":
+      // Its sender fills in the link, which the bot does not know.
+      return {
+        ...say(phrases.transcriptGiven, "answered", [phrases.human]),
+        channelData: { outcome: "answered", transcript: true },
+      };
     case "office":
       return counters
         ? say(counters, "answered", [phrases.human])

@@ -1,7 +1,8 @@
 import type { Channel, IncomingEvent } from "../activity.ts";
-import { content } from "../answers/compiled.ts";
+import { content, pages } from "../answers/compiled.ts";
 import type { ConversationDoor, Participant, Receipt, ShownMessage } from "../channels/door.ts";
 import type * as seen from "../desk/conversation-door.ts";
+import { config } from "../env.ts";
 import { causeOf, log } from "../log.ts";
 import type { Transcript } from "../transcripts/transcript.ts";
 import { acceptEvent } from "./accept.ts";
@@ -36,6 +37,7 @@ export class Conversation extends ConversationRecord implements ConversationDoor
     now: () => Date.now(),
     randomId: () => crypto.randomUUID(),
     ahead: placeIn(() => this.destinations.desk.tickets),
+    transcripts: { words: pages.transcripts, publicUrl: config(this.env).PUBLIC_URL },
   };
   private turns: Promise<void> | undefined;
   private deliveries: Promise<void> | undefined;

@@ -1,5 +1,6 @@
 import type { BotActivity, Channel } from "../activity.ts";
 import type { Content } from "../answers/content.ts";
+import type { PageWords } from "../answers/pages.ts";
 import type { DeskEffect } from "../bot/desk-effect.ts";
 import { fillPlace, tellsPlace } from "../bot/person-words.ts";
 import { say } from "../bot/replies.ts";
@@ -13,6 +14,7 @@ import type { ConversationDatabase, ConversationRow, InboxRow } from "../storage
 import type { DeskEntry } from "./desk-entry.ts";
 import { enqueueDesk, enqueueLine } from "./enqueue.ts";
 import { eraseAll } from "./forget.ts";
+import { withTranscript } from "./give-transcript.ts";
 import { type Knowledge, manualOnly } from "./knowledge.ts";
 import { logTurn } from "./turn-log.ts";
 
@@ -23,6 +25,8 @@ export type Outside = {
   knowledge: () => Promise<Knowledge>;
   /** how many wait before this ticket; of a new one with its priority and time; rejects when D1 fails */
   ahead: (ticket: string, priority: 1 | 2 | 3 | undefined, now: number) => Promise<number>;
+  /** the words of transcripts, and where the chat is served, which not every operator has said */
+  transcripts: { words: PageWords["transcripts"]; publicUrl: string | undefined };
   now: () => number;
   randomId: () => string;
 };
@@ -52,7 +56,7 @@ export async function takeTurn(
     log("error", "turn-failed", { conversation: self.id, kind, cause: causeOf(error) });
     return { outcome: "unsure", replies: [say(content.phrases.failed, "unsure")], state: before };
   });
-  const replies = await withPlace(result, outside);
+  const placed = await withPlace(result, outside);
   const done = database.atomically(() => {
     // Taken back while its turn was being taken: it was never said.
     if (database.isUnsent(event.messageId)) {
@@ -63,6 +67,7 @@ export async function takeTurn(
     if (!sameState(database.self()?.turnState, self.turnState)) return false;
     if (self.unfollowedAt !== null) database.setUnfollowed(null);
     if (result.erase) eraseAll(database, event.eventId, now, outside.randomId);
+    const replies = withTranscript(database, self.channel, placed, outside);
     for (const reply of replies) {
       const text = ownWords(reply.text);
       database.append({ role: "bot", text, activity: reply, eventId: event.eventId, at: now });

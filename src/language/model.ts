@@ -15,6 +15,7 @@ export const replyTarget = z.strictObject({
     "upset",
     "unclear",
     "office",
+    "transcript",
     "easier",
     "usual",
     "erase",

@@ -66,6 +66,8 @@ export const SIGNS: Readonly<Record<string, Sign>> = {
   "］": close("⠶⠂"),
   "[": open("⠐⠶"),
   "]": close("⠶⠂"),
+  "＜": open("⠐⠶"),
+  "＞": close("⠶⠂"),
   "（": BRACKET,
   "(": BRACKET,
   "）": close("⠶"),

@@ -16,6 +16,11 @@ const PIECE = /[^。、！？\n]{1,120}[。、！？」』）]*|[。、！？」
 /** やさしい日本語 parts its phrases already; the tokenizer reads better without that, and blanks come from the words. */
 const BETWEEN_PHRASES = /(?<=[ぁ-ゖ、。]) (?=[ぁ-ゖァ-ヺ\p{Script=Han}])/gu;
 
+const CIRCLED = /[①-⑳]/g;
+
+/** The hyphens that stand between digits in print. */
+const HYPHENS = /(?<=\d)[－−‐–](?=\d)/g;
+
 const WIDE = /[０-９Ａ-Ｚａ-ｚｦ-ﾟ]+/g;
 
 /**
@@ -27,7 +32,9 @@ export function createToBraille(side: BrailleSide): ToBraille {
     const text = line
       .toWellFormed()
       .replace(WIDE, (wide) => wide.normalize("NFKC"))
-      .replace(BETWEEN_PHRASES, "");
+      .replace(BETWEEN_PHRASES, "")
+      .replace(HYPHENS, "-")
+      .replace(CIRCLED, (number) => `（${number.normalize("NFKC")}）`);
     const items = (text.match(PIECE) ?? []).flatMap((piece) => itemsOf(piece, side.split, side));
     const writer = new Writer(side.unreadable);
     for (const item of items) writer.write(item);
@@ -44,6 +51,8 @@ class Writer {
   cells = "";
   /** blanks due before the next phrase */
   private gap = 0;
+  /** whether that gap comes of a blank in print alone */
+  private spaced = false;
   /** whether what comes next is written on without a blank: after an opening bracket */
   private close = true;
   private before: Item | undefined;
@@ -70,6 +79,8 @@ class Writer {
       return;
     }
     const { before } = this;
+    // A blank beside a number in print (「0120-95-0178 に」) is no reason to part a particle from it.
+    if (this.spaced && isParticle(word)) this.gap = 0;
     const together = this.gap === 0 && (this.close || this.joins(word));
     if (!together) this.blank();
     else if (before?.is === "number" && !this.close && looksLikeDigit(cells)) this.cells += LINK;
@@ -99,6 +110,7 @@ class Writer {
 
   private sign(sign: string): void {
     if (/\s/.test(sign)) {
+      this.spaced = this.gap === 0;
       this.gap = Math.max(this.gap, 1);
       return;
     }
@@ -131,6 +143,7 @@ class Writer {
 
   private done(): void {
     this.gap = 0;
+    this.spaced = false;
     this.close = false;
   }
 }

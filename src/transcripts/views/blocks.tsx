@@ -37,7 +37,9 @@ function Paragraphs({ text }: { text: string }) {
           lines[0]?.startsWith("・") ? (
             <ul>
               {lines.map((line) => (
-                <li>{line.slice(1)}</li>
+                <li>
+                  <Line>{line.slice(1)}</Line>
+                </li>
               ))}
             </ul>
           ) : (
@@ -45,7 +47,7 @@ function Paragraphs({ text }: { text: string }) {
               {lines.map((line, i) => (
                 <>
                   {i > 0 ? <br /> : null}
-                  {line}
+                  <Line>{line}</Line>
                 </>
               ))}
             </p>
@@ -53,6 +55,12 @@ function Paragraphs({ text }: { text: string }) {
         )}
     </>
   );
+}
+
+/** A telephone number is not broken over two lines. */
+function Line({ children }: { children: string }) {
+  const parts = children.split(/(\d+(?:-\d+)+)/);
+  return <>{parts.map((part, i) => (i % 2 === 1 ? <span class="number">{part}</span> : part))}</>;
 }
 
 /** Stretches of lines that are all of a list, or none. */

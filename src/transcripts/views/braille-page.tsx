@@ -23,8 +23,8 @@ export function BraillePage(props: {
           </a>
         </p>
         {pages.map((lines, i) => (
-          <section>
-            <h2>{braille.page.replace("{number}", String(i + 1))}</h2>
+          <section aria-labelledby={`page-${i + 1}`} tabindex={0}>
+            <h2 id={`page-${i + 1}`}>{braille.page.replace("{number}", String(i + 1))}</h2>
             <pre lang="ja-Brai">{lines.join("\n")}</pre>
           </section>
         ))}

@@ -1,7 +1,7 @@
 import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
-import { content } from "../../../src/answers/compiled.ts";
+import { content, pages } from "../../../src/answers/compiled.ts";
 import { takeTurn } from "../../../src/conversation/turns.ts";
 import { redact } from "../../../src/privacy/redact.ts";
 import { ConversationDatabase } from "../../../src/storage/conversation/database.ts";
@@ -21,6 +21,7 @@ it("a matcher that cannot be read makes an apology with the number to stop a car
       now: () => 1,
       randomId: () => "id",
       ahead: async () => 0,
+      transcripts: { words: pages.transcripts, publicUrl: undefined },
     });
     expect(database.nextEvent()).toBeUndefined();
     const [reply] = database.messagesAfter(0);
