@@ -48,6 +48,7 @@ export const pageWords = z.strictObject({
   feedback: z.strictObject({ question: text, yes: text, no: text, thanks: text }),
   print: text,
   openSeparately: text,
+  framedNote: text,
   plans: z.strictObject({ calendar: text, howToPrint: text }),
   transcript: text,
   /** Japanese only: they belong to what was said */

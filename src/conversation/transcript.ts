@@ -1,5 +1,5 @@
 import type { Content, Phrases } from "../answers/content.ts";
-import { offered } from "../channels/line/choices.ts";
+import { offered } from "../channels/choices.ts";
 import { END } from "../flows/define-flow.ts";
 import type { StoredMessage } from "../storage/conversation/database.ts";
 import type { Transcript, TranscriptMessage } from "../transcripts/transcript.ts";

@@ -6,7 +6,7 @@ import { fillPlace, tellsPlace } from "../bot/person-words.ts";
 import { say } from "../bot/replies.ts";
 import { type BotEvent, runTurn, type TurnResult } from "../bot/turn.ts";
 import { NEW_STATE, type TurnState, turnState } from "../bot/turn-state.ts";
-import { typedChoice } from "../channels/line/choices.ts";
+import { typedChoice } from "../channels/choices.ts";
 import { dueAt } from "../desk/targets.ts";
 import { causeOf, log } from "../log.ts";
 import { ownWords, type RedactedText } from "../privacy/redact.ts";

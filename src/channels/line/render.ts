@@ -1,7 +1,7 @@
 import type { messagingApi } from "@line/bot-sdk";
 import type { BotActivity, Choice } from "../../activity.ts";
 import type { Content, Phrases } from "../../answers/content.ts";
-import { offered } from "./choices.ts";
+import { offered } from "../choices.ts";
 import { cut, shorten } from "./cut.ts";
 
 /** LINE's limits: https://developers.line.biz/en/reference/messaging-api/ (text message, quick reply). */

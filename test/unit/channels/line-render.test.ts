@@ -5,7 +5,7 @@ import { content } from "../../../src/answers/compiled.ts";
 import { phrasesIn } from "../../../src/answers/content.ts";
 import { manualEntries } from "../../../src/bot/flow-entries.ts";
 import { answerWith, askWhich, say } from "../../../src/bot/replies.ts";
-import { offered, typedChoice } from "../../../src/channels/line/choices.ts";
+import { offered, typedChoice } from "../../../src/channels/choices.ts";
 import { toLineMessages } from "../../../src/channels/line/render.ts";
 import { sentMessages } from "../../../src/dev/line-simulator/messages.ts";
 import { everyReply } from "../../support/every-reply.ts";

@@ -6,16 +6,18 @@ import type { Visit } from "../visit.ts";
 export type ChatFormProps = {
   words: PageWords;
   visit: Visit;
-  offered: Choice[];
+  /** what can be tapped, and how many of it the question calls by number */
+  choices: Choice[];
+  listed: number;
   /** what asks for a person: it can be tapped at any time */
   human: string;
   nextEventId: string;
 };
 
 /** Where a message is chosen or written. The words in data attributes are what the script says. */
-export function ChatForm({ words, visit, offered, human, nextEventId }: ChatFormProps) {
+export function ChatForm({ words, visit, choices, listed, human, nextEventId }: ChatFormProps) {
   const wayToPerson = { title: human, value: human };
-  const choices = offered.some(({ value }) => value === human) ? offered : [...offered, wayToPerson];
+  const shown = choices.some(({ value }) => value === human) ? choices : [...choices, wayToPerson];
   return (
     <>
       <section id="unsent" hidden>
@@ -36,10 +38,10 @@ export function ChatForm({ words, visit, offered, human, nextEventId }: ChatForm
         <fieldset id="choices">
           <legend>{words.choicesHeading}</legend>
           <ul class="choices" lang="ja">
-            {choices.map(({ title, value }) => (
+            {shown.map(({ title, value }, i) => (
               <li>
                 <button type="submit" name="choice" value={value} formnovalidate>
-                  {title}
+                  {i < listed ? `${i + 1}. ${title}` : title}
                 </button>
               </li>
             ))}

@@ -1,6 +1,7 @@
 import type { Phrases, Style } from "../../../answers/content.ts";
 import type { PageWords } from "../../../answers/pages.ts";
 import { Layout } from "../../../pages/layout.tsx";
+import { offered } from "../../choices.ts";
 import type { ShownMessage } from "../../door.ts";
 import type { Visit } from "../visit.ts";
 import { ChatForm } from "./chat-form.tsx";
@@ -21,10 +22,12 @@ export type ChatPageProps = {
   transcriptPath: string | null;
 };
 
+const NOTHING = { choices: [], listed: 0 };
+
 /** The whole chat. It works as plain forms; static/chat.js saves the page from being loaded anew and brings what is new. */
 export function ChatPage(props: ChatPageProps) {
   const { words, visit, phrases, style, messages, nextEventId, transcriptPath } = props;
-  const offered = messages.at(-1)?.activity?.suggestedActions?.actions ?? [];
+  const last = messages.at(-1)?.activity;
   return (
     <Layout words={words} title={`${words.siteName}　${words.tagline}`} script>
       <a class="skip" href="#text">
@@ -57,7 +60,7 @@ export function ChatPage(props: ChatPageProps) {
         <ChatForm
           words={words}
           visit={visit}
-          offered={offered}
+          {...(last ? offered(last) : NOTHING)}
           human={phrases.human}
           nextEventId={nextEventId}
         />
@@ -79,6 +82,7 @@ function Footer({ words, visit, transcriptPath }: Pick<ChatPageProps, "words" | 
       </p>
       {visit.framed ? (
         <p>
+          {words.framedNote}{" "}
           <a class="target" href={visit.to("/")} target="_blank" rel="noopener">
             {words.openSeparately}
           </a>

@@ -1,5 +1,6 @@
 import { raw } from "hono/html";
 import type { PageWords } from "../../../answers/pages.ts";
+import { withoutList } from "../../choices.ts";
 import type { ShownMessage } from "../../door.ts";
 import type { Visit } from "../visit.ts";
 import { Feedback } from "./feedback.tsx";
@@ -30,7 +31,10 @@ export function Message({ words, visit, message }: MessageProps) {
           {raw(html)}
         </div>
       ) : (
-        <Plain text={text} telephone={words.emergency.telephone} />
+        <Plain
+          text={activity ? withoutList({ ...activity, text }) : text}
+          telephone={words.emergency.telephone}
+        />
       )}
       <Sources words={words} message={message} />
       {role !== "user" ? (
