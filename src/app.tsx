@@ -43,7 +43,7 @@ export type AppDeps = {
   /** what a new conversation begins with */
   greeting: BotActivity;
   open: OpenDoor;
-  desk: Omit<DeskOptions, "content" | "words" | "now" | "randomId">;
+  desk: Omit<DeskOptions, "content" | "words" | "loadBraille" | "now" | "randomId">;
   operator: Pick<OperatorOptions, "exported" | "erase">;
   openTranscript: TranscriptOptions["openTranscript"];
   loadBraille: TranscriptOptions["loadBraille"];

@@ -15,6 +15,7 @@ import { rateAnswer, styleOf } from "./page-door.ts";
 import { placeIn } from "./place.ts";
 import { ConversationRecord } from "./record.ts";
 import { suggestionsFor } from "./suggestions.ts";
+import { transcriptOf } from "./transcript.ts";
 import { openTranscript, transcriptPath, withdrawTranscript } from "./transcript-link.ts";
 import { questionOf } from "./turn-log.ts";
 import { takeTurn } from "./turns.ts";
@@ -132,6 +133,10 @@ export class Conversation extends ConversationRecord implements ConversationDoor
 
   async deskMessages(): Promise<seen.DeskMessage[]> {
     return this.database.isMade() ? door.messagesForDesk(this.database) : [];
+  }
+
+  async deskTranscript(): Promise<Transcript> {
+    return transcriptOf(content, this.database.isMade() ? this.database.messagesAfter(0) : [], null);
   }
 
   async questionOf(seq: number): Promise<seen.Question | null> {

@@ -1,4 +1,5 @@
 import type { BotActivity, Channel } from "../activity.ts";
+import type { Transcript } from "../transcripts/transcript.ts";
 
 /** An agent's reply. `id` is a UUID made with the form, so that a reply sent twice is one. */
 export type AgentReply = {
@@ -46,6 +47,8 @@ export type DeskDoor = {
   channel(): Promise<Channel | null>;
   /** @returns the whole conversation; empty when there is none */
   deskMessages(): Promise<DeskMessage[]>;
+  /** @returns the whole conversation as it is written down; it ends by no link */
+  deskTranscript(): Promise<Transcript>;
   /** @returns what was asked before the bot's answer at this place; null where there is nothing to learn from */
   questionOf(seq: number): Promise<Question | null>;
   /** @returns at most three answers that may fit what the user wrote last */

@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { csrf } from "hono/csrf";
 import type { Content } from "../answers/content.ts";
 import { Refusal } from "../errors.ts";
+import type { ToBraille } from "../transcripts/braille/translate.ts";
 import { type AccountOptions, accountDoors, accountRoutes } from "./accounts/routes.tsx";
 import { ownSocketsOnly, signedIn } from "./accounts/session.ts";
 import { SignInPage } from "./accounts/views/sign-in.tsx";
@@ -9,6 +10,7 @@ import type { DeskEnv } from "./agent.ts";
 import { auditRoutes } from "./audit-page.tsx";
 import { conversationRoutes } from "./console/conversation-pages.tsx";
 import type { ConsoleOptions } from "./console/deps.ts";
+import { printRoutes } from "./console/print-routes.tsx";
 import { consoleRoutes } from "./console/routes.tsx";
 import { DeskPage } from "./desk-page.tsx";
 import { figureRoutes } from "./insight/figures-page.tsx";
@@ -20,6 +22,8 @@ export type DeskOptions = AccountOptions &
   ConsoleOptions & {
     /** for titles, and what has grown stale */
     content: Content;
+    /** nothing when the dictionary cannot be read */
+    loadBraille: () => Promise<ToBraille | undefined>;
   };
 
 /** What is sent here may end somebody's session: their open pages hear no more of tickets then. */
@@ -56,5 +60,6 @@ export function desk(options: DeskOptions): Hono<DeskEnv> {
     .route("/", figureRoutes({ ...options, figures: options.store.figures }))
     .route("/", undeliveredRoutes({ words, said, failures: options.store.failures }))
     .route("/", consoleRoutes(options))
+    .route("/", printRoutes(options))
     .route("/", conversationRoutes(options));
 }

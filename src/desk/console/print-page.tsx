@@ -1,14 +1,22 @@
 import type { DeskConsole } from "../../answers/desk-words.ts";
+import type { AddressOf } from "../../transcripts/forms.ts";
+import { FormLinks } from "../../transcripts/views/form-links.tsx";
 import { DeskPage, type DeskWords } from "../desk-page.tsx";
 import { Facts } from "./facts.tsx";
 import { Messages } from "./messages.tsx";
 import type { TicketView } from "./ticket-view.ts";
 import { When } from "./times.tsx";
 
-type Props = DeskWords & { desk: DeskConsole; view: TicketView; withNotes: boolean; now: number };
+type Props = DeskWords & {
+  desk: DeskConsole;
+  view: TicketView;
+  withNotes: boolean;
+  addressOf: AddressOf;
+  now: number;
+};
 
 /** A ticket on paper: the conversation, what is known, and the notes where they are wanted. No number to call. */
-export function PrintPage({ words, said, desk, view, withNotes, now }: Props) {
+export function PrintPage({ words, said, desk, view, withNotes, addressOf, now }: Props) {
   const { console: text } = desk;
   const { ticket, messages, notes } = view;
   const title = text.print.heading.replace("{number}", String(ticket.number));
@@ -18,6 +26,7 @@ export function PrintPage({ words, said, desk, view, withNotes, now }: Props) {
         {text.print.printed}：<When at={now} now={0} />（
         {withNotes ? text.print.withNotes : text.print.withoutNotes}）
       </p>
+      <FormLinks words={words} addressOf={addressOf} />
       <Facts console={text} view={{ ...view, callback: undefined }} now={now} />
       <h2>{text.ticket.conversation}</h2>
       <Messages console={text} channel={ticket.channel} messages={messages} now={0} />

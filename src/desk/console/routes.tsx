@@ -6,7 +6,6 @@ import { redact } from "../../privacy/redact.ts";
 import type { DeskEnv } from "../agent.ts";
 import { act, PRESSES, type Press } from "./act.ts";
 import type { ConsoleOptions } from "./deps.ts";
-import { PrintPage } from "./print-page.tsx";
 import { QueuePage } from "./queue-page.tsx";
 import { filterOf, readQuery } from "./queue-query.ts";
 import { reply } from "./reply.ts";
@@ -119,13 +118,6 @@ export function consoleRoutes(options: ConsoleOptions): Hono<DeskEnv> {
       if (c.req.header("x-live") === undefined)
         await c.var.audit({ action: "conversation-viewed", ticketId: id });
       return await showTicket(c, id);
-    })
-    .get("/tickets/:id/print", async (c) => {
-      const id = c.req.param("id");
-      const withNotes = c.req.query("notes") === "1";
-      await c.var.audit({ action: "conversation-printed", ticketId: id });
-      const view = (await ticketView(options, c.var.agent, id)) ?? unknown();
-      return c.html(<PrintPage {...options} view={view} withNotes={withNotes} now={now()} />);
     })
     .post("/tickets/:id/actions", async (c) => {
       const id = c.req.param("id");

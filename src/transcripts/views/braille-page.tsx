@@ -1,6 +1,6 @@
 import type { PageWords } from "../../answers/pages.ts";
 import { Layout } from "../../pages/layout.tsx";
-import { FORMS } from "../routes.tsx";
+import { type AddressOf, FORMS } from "../forms.ts";
 import type { Transcript } from "../transcript.ts";
 
 /** The conversation in Unicode braille, page by page as it would be embossed. */
@@ -8,9 +8,9 @@ export function BraillePage(props: {
   words: PageWords;
   transcript: Transcript;
   pages: string[][];
-  base: string;
+  addressOf: AddressOf;
 }) {
-  const { words, transcript, pages, base } = props;
+  const { words, transcript, pages, addressOf } = props;
   const { braille, forms, back } = words.transcripts;
   return (
     <Layout words={words} title={`${braille.heading}　${transcript.title}`}>
@@ -18,7 +18,7 @@ export function BraillePage(props: {
         <h1>{braille.heading}</h1>
         <p>{braille.explain}</p>
         <p>
-          <a class="target" href={`${base}/${FORMS.brf}`} download={FORMS.brf}>
+          <a class="target" href={addressOf("brf")} download={FORMS.brf}>
             {forms.brf}
           </a>
         </p>
@@ -29,7 +29,7 @@ export function BraillePage(props: {
           </section>
         ))}
         <p>
-          <a class="target" href={base}>
+          <a class="target" href={addressOf()}>
             {back}
           </a>
         </p>
