@@ -60,6 +60,8 @@ export const botActivity = z.object({
       answer: z.string().exactOptional(),
       flow: z.string().exactOptional(),
       node: z.string().exactOptional(),
+      /** the path of a flow's summary as a page to print */
+      plan: z.string().exactOptional(),
       /** a flow's question that tells nothing else: a channel need not show what it rests on */
       asksOnly: z.literal(true).exactOptional(),
       candidates: z.array(candidate).exactOptional(),

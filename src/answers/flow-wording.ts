@@ -55,6 +55,7 @@ export const flowFront = z.strictObject({
 
 /** A flow's wording as compiled. */
 export const flowWording = flowFront.extend({
+  outroHtml: z.string(),
   nodes: z.record(z.string(), nodeWording),
   parts: z.record(z.string(), partWording),
 });

@@ -25,7 +25,7 @@ export function summaryStep({ content, now }: FlowTurn, flow: Flow, state: TurnS
     ...say(text, "answered", choices),
     attachments: [{ contentType: "text/html", content: html + printLink(phrases, flow, answers) }],
     entities: [citations],
-    channelData: { outcome: "answered", flow: flow.id, node: END },
+    channelData: { outcome: "answered", flow: flow.id, node: END, plan: planPath(flow, answers) },
   };
   return { replies: [reply], state: { ...state, choices: [], unclear: 0 } };
 }

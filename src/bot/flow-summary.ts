@@ -92,7 +92,7 @@ function toText({ title, outro }: FlowWording, phrases: Phrases, parts: Filled[]
     .trim();
 }
 
-function toHtml({ title, outro }: FlowWording, phrases: Phrases, parts: Filled[]): string {
+function toHtml({ title, outroHtml }: FlowWording, phrases: Phrases, parts: Filled[]): string {
   const blocks: string[] = [];
   for (const [i, part] of parts.entries()) {
     const before = parts[i - 1]?.as;
@@ -110,6 +110,5 @@ function toHtml({ title, outro }: FlowWording, phrases: Phrases, parts: Filled[]
       blocks.push(part.as === "block" ? `<h4>${escapeHtml(part.title ?? "")}</h4>${part.html}` : part.html);
     }
   }
-  const last = outro ? `<p>${outro.replaceAll("\n", "<br>")}</p>` : "";
-  return `<h4>${title}</h4>${blocks.join("")}${last}`;
+  return `<h4>${title}</h4>${blocks.join("")}${outroHtml}`;
 }

@@ -58,7 +58,13 @@ function readFlow(
   const parts = readAll(source, `${folder}/parts`, flow.parts, faults, (path) =>
     readPart(source, path, sectionIds, faults),
   );
-  return front && { ...front.value, nodes, parts };
+  if (!front) return undefined;
+  const outro = renderMarkdown(front.value.outro.replaceAll("\n", "  \n"));
+  if ("notAllowed" in outro) {
+    faults.add(file, 1, `outro: ${outro.notAllowed} is not allowed`);
+    return undefined;
+  }
+  return { ...front.value, outroHtml: outro.html, nodes, parts };
 }
 
 /** Reads the file of each name; a missing or an unexpected one is a fault. */

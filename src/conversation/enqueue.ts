@@ -8,7 +8,7 @@ import type { DeskEntry } from "./desk-entry.ts";
 const REPLY_TOKEN_MS = 50_000;
 
 /** What entries of the outbox need from outside. */
-type Side = { content: Content; now: () => number; randomId: () => string };
+type Side = { content: Content; publicUrl?: string | undefined; now: () => number; randomId: () => string };
 
 /**
  * Adds what is to go to LINE.
@@ -23,12 +23,16 @@ export function enqueueLine(
   database: ConversationDatabase,
   event: { eventId: string; replyToken?: string | null; receivedAt?: number },
   { replies, style }: { replies: BotActivity[]; style: Style },
-  { content, now, randomId }: Side,
+  { content, publicUrl, now, randomId }: Side,
   key: string = randomId(),
 ): void {
   database.enqueue({
     kind: "line",
-    payload: toLineMessages(replies, { manual: content.manual, phrases: phrasesIn(content, style) }),
+    payload: toLineMessages(replies, {
+      manual: content.manual,
+      phrases: phrasesIn(content, style),
+      publicUrl,
+    }),
     eventId: event.eventId,
     replyToken: event.replyToken ?? null,
     replyTokenUntil: (event.receivedAt ?? 0) + REPLY_TOKEN_MS,

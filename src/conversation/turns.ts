@@ -76,7 +76,8 @@ export async function takeTurn(
     if (result.desk) tellDeskOf(database, self, event, result, result.desk, outside);
     logTurn(database, event, before, result, outside);
     if (self.channel === "line" && replies.length > 0) {
-      enqueueLine(database, event, { replies, style: result.state.style }, outside);
+      const { publicUrl } = outside.transcripts;
+      enqueueLine(database, event, { replies, style: result.state.style }, { ...outside, publicUrl });
     }
     database.finish(event, now);
     return true;

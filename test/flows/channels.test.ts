@@ -67,6 +67,20 @@ describe.each([...FLOWS.values()])("the flow $id", (flow) => {
     }
   });
 
+  it("ends on LINE with the address of its page to print, where the operator has said where that is", async () => {
+    const publicUrl = "https://madoguchi.example";
+    for (const { replies } of await everyTurn(flow, "usual")) {
+      const last = replies.at(-1);
+      const said = (to: string | undefined) =>
+        toLineMessages(replies, { ...content, publicUrl: to })
+          .map(({ text }) => text)
+          .join("");
+      const isSummary = last?.channelData?.node === END;
+      expect(said(publicUrl).includes(`${publicUrl}/plans/${flow.id}?`)).toBe(isSummary);
+      expect(said(undefined)).not.toContain("/plans/");
+    }
+  });
+
   it("leaves nothing to fill in, as text and as HTML for the web", async () => {
     for (const { replies } of await everyTurn(flow, "usual"))
       for (const { text, attachments = [] } of replies)

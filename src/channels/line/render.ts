@@ -12,7 +12,11 @@ const MAX_LABEL = 20;
 const MAX_ACTION_TEXT = 300;
 
 /** What rendering needs of the content: how the manual is cited, and our words in the conversation's style. */
-export type Words = Pick<Content, "manual"> & { phrases: Phrases };
+export type Words = Pick<Content, "manual"> & {
+  phrases: Phrases;
+  /** where the chat's pages are, where the operator has said so */
+  publicUrl?: string | undefined;
+};
 
 /**
  * Renders a turn's replies for LINE: texts with their sources, and the last one's choices, as quick replies and numbered in the
@@ -33,10 +37,14 @@ export function toLineMessages(replies: BotActivity[], words: Words): messagingA
   return messages;
 }
 
-/** Adds the main section to what is answered; a phone's screen is small, a question of a flow goes without. */
-function withSource({ text, entities = [], channelData }: BotActivity, { manual, phrases }: Words): string {
+/** Adds the main section to what is answered, and the page to print; a phone's screen is small, a question of a flow goes without. */
+function withSource({ text, entities = [], channelData }: BotActivity, words: Words): string {
+  const { manual, phrases, publicUrl } = words;
   const main = channelData?.asksOnly ? undefined : entities[0]?.citation[0]?.appearance.name;
-  return main ? `${text}\n\n（${phrases.source}：${manual.shortTitle} ${main}）` : text;
+  const page =
+    channelData?.plan && publicUrl ? `${phrases.flowPrint}\n${new URL(channelData.plan, publicUrl)}` : "";
+  const source = main ? `（${phrases.source}：${manual.shortTitle} ${main}）` : "";
+  return [text, page, source].filter(Boolean).join("\n\n");
 }
 
 /** The choices that the text does not list already, by number; after an open question, which a number would answer, without. */

@@ -9,15 +9,15 @@ export type ChatFormProps = {
   /** what can be tapped, and how many of it the question calls by number */
   choices: Choice[];
   listed: number;
-  /** what asks for a person: it can be tapped at any time */
-  human: string;
+  /** what asks for a person: it can be tapped at any time; nothing while one is there */
+  human: string | undefined;
   nextEventId: string;
 };
 
 /** Where a message is chosen or written. The words in data attributes are what the script says. */
 export function ChatForm({ words, visit, choices, listed, human, nextEventId }: ChatFormProps) {
-  const wayToPerson = { title: human, value: human };
-  const shown = choices.some(({ value }) => value === human) ? choices : [...choices, wayToPerson];
+  const isThere = human === undefined || choices.some(({ value }) => value === human);
+  const shown = isThere ? choices : [...choices, { title: human, value: human }];
   return (
     <>
       <section id="unsent" hidden>

@@ -61,7 +61,7 @@ export function ChatPage(props: ChatPageProps) {
           words={words}
           visit={visit}
           {...(last ? offered(last) : NOTHING)}
-          human={phrases.human}
+          human={isWithPerson(messages) ? undefined : phrases.human}
           nextEventId={nextEventId}
         />
       </main>
@@ -111,4 +111,10 @@ function Footer({ words, visit, transcriptPath }: Pick<ChatPageProps, "words" | 
       ) : null}
     </footer>
   );
+}
+
+/** Whether a person was called and has not left: the last to speak was an agent, or the bot that hands over. */
+function isWithPerson(messages: ShownMessage[]): boolean {
+  const last = messages.findLast(({ role }) => role !== "user");
+  return last?.role === "agent" || last?.activity?.channelData?.outcome === "handed-over";
 }
