@@ -1,3 +1,6 @@
+/** Seeds of the orders in which training goes through the utterances. */
+export const ORDERS = [20231212, 6012, 178];
+
 /**
  * A small repeatable random number generator (Lehmer's, modulus 2^31 − 1).
  *

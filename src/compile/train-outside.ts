@@ -1,6 +1,6 @@
 import type { Model } from "../language/model.ts";
 import type { Vector } from "../language/vector.ts";
-import { lehmer, shuffle } from "./repeatable.ts";
+import { lehmer, ORDERS, shuffle } from "./repeatable.ts";
 
 /** An utterance and whether it asks what the manual does not hold. */
 export type Sided = { outside: boolean; vector: Vector };
@@ -23,10 +23,24 @@ export function trainOutside(
   features: number,
   examples: Sided[],
 ): Pick<Model, "outsideWeights" | "outsideBias"> {
+  const outsideWeights = new Float32Array(features);
+  let outsideBias = 0;
+  for (const seed of ORDERS) {
+    const { weights, bias } = learn(examples, features, lehmer(seed));
+    for (let i = 0; i < features; i++) outsideWeights[i]! += weights[i]! / ORDERS.length;
+    outsideBias += bias / ORDERS.length;
+  }
+  return { outsideWeights, outsideBias };
+}
+
+function learn(
+  examples: Sided[],
+  features: number,
+  random: () => number,
+): { weights: Float32Array; bias: number } {
   const weights = new Float32Array(features);
   let bias = 0;
   const data = [...examples];
-  const random = lehmer(20231212);
   for (let epoch = 0; epoch < EPOCHS; epoch++) {
     shuffle(data, random);
     const step = FIRST_STEP / (1 + STEP_DECAY * epoch);
@@ -37,5 +51,5 @@ export function trainOutside(
       bias -= step * BIAS_SHARE * gradient;
     }
   }
-  return { outsideWeights: weights, outsideBias: bias };
+  return { weights, bias };
 }
