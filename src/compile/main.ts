@@ -67,7 +67,7 @@ const makers = source.files("src/language", ".ts");
 const answers = Object.values(content.answers);
 const modelSources = { intents, concepts, targets };
 await buildOnce("model.bin", {
-  announce: "training the matcher, about 45 seconds …",
+  announce: "training the matcher, about 50 seconds …",
   madeOf: [lexicon, intents, concepts, targets],
   makers: [...makers, ...TRAINERS],
   build: () => writeModel(buildModel(modelSources, tokenise)),

@@ -36,7 +36,11 @@ export function marksOf(
     section: logOdds(best.sectionScore),
     topics: logOdds(doubts.topics),
     beside: logOdds(doubts.beside),
-    known: message.vector.reduce((sum, { weight }) => sum + weight * weight, 0),
+    // Rounding may bring the sum of squares just above 1.
+    known: Math.min(
+      1,
+      message.vector.reduce((sum, { weight }) => sum + weight * weight, 0),
+    ),
     words: saidOf(model, best.section, message.counts, isWord),
     kana: saidOf(model, best.section, message.counts, isKana),
     length: Math.log(1 + message.length),
