@@ -17,7 +17,14 @@ const PEOPLE: Record<string, string> = { "1": "ひとり", "2": "ふたり" };
 const MINUTES_PUN = /(?:[13468]|[^1-9]?0)$/;
 
 /** What is read after a number otherwise than alone. */
-const AFTER_NUMBER: Record<string, string> = { 日: "にち", 人: "にん", 月: "がつ", 名: "めい", 分: "ふん" };
+const AFTER_NUMBER: Record<string, string> = {
+  日: "にち",
+  人: "にん",
+  月: "がつ",
+  名: "めい",
+  分: "ふん",
+  種類: "しゅるい",
+};
 
 /** How a number with its counter is read. `over` says whether the reading stands over the number too. */
 export type Counted = { reading: string; over: "both" | "counter" };

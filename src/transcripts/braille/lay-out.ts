@@ -7,8 +7,9 @@ export const LINES_IN_PAGE = 22;
 /** A paragraph of cells. Headings begin deeper and stay with what follows. */
 export type Paragraph = { cells: string; heading?: boolean };
 
-/** 日本点字表記法 2018年版, chapter 5: a paragraph begins in the third cell, a small heading in the seventh. */
-const INDENT = { paragraph: 2, heading: 6 };
+/** 日本点字表記法 2018年版, chapter 5: a paragraph begins in the third cell, a small heading in the seventh, its second line two
+ * cells deeper. */
+const INDENT = { paragraph: { first: 2, next: 0 }, heading: { first: 6, next: 8 } };
 
 /**
  * Breaks paragraphs into lines, at blanks only; a word longer than a line is cut, at a つなぎ符 where it has one. A heading is no
@@ -32,10 +33,11 @@ export function layOut(paragraphs: Paragraph[]): string[][] {
   return pages.filter((lines) => lines.length > 0);
 }
 
-function wrap(cells: string, indent: number): string[] {
+function wrap(cells: string, indent: { first: number; next: number }): string[] {
   if (cells === "") return [""];
   const lines: string[] = [];
-  let line = BLANK.repeat(indent);
+  const deeper = BLANK.repeat(indent.next);
+  let line = BLANK.repeat(indent.first);
   let isEmpty = true;
   // A phrase with the blanks before it; those fall away where the line breaks.
   for (const [, gap = "", phrase = ""] of cells.matchAll(/(⠀*)([^⠀]+)/g)) {
@@ -44,7 +46,7 @@ function wrap(cells: string, indent: number): string[] {
       line += apart + phrase;
     } else {
       if (!isEmpty) lines.push(line);
-      const pieces = cut(isEmpty ? line + phrase : phrase);
+      const pieces = cut((isEmpty ? line : deeper) + phrase);
       lines.push(...pieces.slice(0, -1));
       line = pieces.at(-1) ?? "";
     }

@@ -6,7 +6,8 @@ export const KANA = /^[ぁ-ゖァ-ヺー]+$/;
 const KANJI = /\p{Script=Han}/u;
 /** Longer stretches of kanji are no words. */
 const MAX_UNKNOWN = 40;
-const UNKNOWN_NOUN = { partOfSpeech: "名詞", detail: "一般", finer: "*" };
+/** What is known of a word that the dictionary lacks. */
+export const UNKNOWN_NOUN = { partOfSpeech: "名詞", detail: "一般", finer: "*" };
 
 /** A word that the dictionary lacks, such as a name, is read kanji by kanji. */
 export function byCharacter(token: BrailleToken, split: (text: string) => BrailleToken[]): BrailleToken {
@@ -40,4 +41,17 @@ export function wholeSyllables(tokens: BrailleToken[]): BrailleToken[] {
     } else whole.push(token);
   }
   return whole;
+}
+
+/** 写真はいりません, where the tokenizer finds はいる: nobody 入る without a particle, so は is one, and いる is left. */
+export function topicsApart(tokens: BrailleToken[]): BrailleToken[] {
+  return tokens.flatMap((token, i) => {
+    if (token.base !== "はいる" || tokens[i - 1]?.partOfSpeech !== "名詞") return [token];
+    const needs = token.surface.slice(1);
+    const topic = { surface: "は", base: "は", reading: "は", spoken: "ワ" };
+    return [
+      { ...topic, partOfSpeech: "助詞", detail: "係助詞", finer: "*" },
+      { ...token, surface: needs, base: "いる", reading: needs, spoken: needs },
+    ];
+  });
 }

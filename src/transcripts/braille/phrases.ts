@@ -49,7 +49,8 @@ export function holdsOn(before: Word, word: Word, run: string): boolean {
   if (partOfSpeech === COUNTED) return false;
   if (partOfSpeech === "動詞" || partOfSpeech === "形容詞") {
     if (detail === "接尾" || GROWN.has(base)) return true;
-    return detail === "非自立" && !isParticle(before) && !POLITE_VERBS.has(base);
+    const holds = detail === "非自立" ? !isParticle(before) : isStem(before) && base !== "する";
+    return holds && !POLITE_VERBS.has(base);
   }
   if (partOfSpeech !== "名詞") return false;
   if (finer === "助動詞語幹" || (detail === "非自立" && AUXILIARY_NOUNS.has(surface))) return true;
@@ -71,8 +72,13 @@ export function isShortCompound(word: Word, run: string): boolean {
 }
 
 /** Nouns of time and those that point (今日, これ) are phrases of their own. */
-function isPart({ partOfSpeech, detail }: Word): boolean {
-  return partOfSpeech === "名詞" && !["代名詞", "副詞可能", "非自立"].includes(detail);
+function isPart({ partOfSpeech, detail, surface }: Word): boolean {
+  return partOfSpeech === "名詞" && surface !== "あと" && !["代名詞", "副詞可能", "非自立"].includes(detail);
+}
+
+/** 決め in 決め直す, which is one word; not 使う before a noun that is taken for a verb. */
+function isStem({ partOfSpeech, surface, base }: Word): boolean {
+  return partOfSpeech === "動詞" && surface !== base;
 }
 
 function isLong({ kana, partOfSpeech }: Word): boolean {

@@ -18,8 +18,8 @@ const BETWEEN_PHRASES = /(?<=[ぁ-ゖ、。]) (?=[ぁ-ゖァ-ヺ\p{Script=Han}])
 
 const CIRCLED = /[①-⑳]/g;
 
-/** The hyphens that stand between digits in print. */
-const HYPHENS = /(?<=\d)[－−‐–](?=\d)/g;
+/** The hyphens that stand between digits or letters in print. */
+const HYPHENS = /(?<=[\dA-Za-z])[－−‐–](?=[\dA-Za-z])/g;
 
 const WIDE = /[０-９Ａ-Ｚａ-ｚｦ-ﾟ]+/g;
 

@@ -1,4 +1,4 @@
-import { byCharacter, KANA, wholeSyllables } from "./mend-tokens.ts";
+import { byCharacter, KANA, topicsApart, UNKNOWN_NOUN, wholeSyllables } from "./mend-tokens.ts";
 import { addressCells, letterCells, numberCells } from "./signs.ts";
 import { spell, spellByRule, toKatakana } from "./spelling.ts";
 import { type BrailleToken, COUNTED, isParticle, type Word } from "./word.ts";
@@ -56,7 +56,7 @@ const DAY_AFTER_TEN: Record<string, string> = { "14": "カ", "24": "カ" };
  * @returns what braille writes, in order
  */
 export function itemsOf(text: string, split: SplitIntoWords, known: BrailleReadings): Item[] {
-  const tokens = wholeSyllables(split(text)).map((token) => byCharacter(token, split));
+  const tokens = topicsApart(wholeSyllables(split(text))).map((token) => byCharacter(token, split));
   const starts = startsOf(tokens);
   const literals = new Map([...text.matchAll(LITERAL)].map((found) => [found.index, found]));
   const items: Item[] = [];
@@ -101,7 +101,13 @@ function compound(tokens: BrailleToken[], at: number, { compounds }: BrailleRead
   const found = longest(tokens, at, compounds);
   const [first] = found?.span ?? [];
   if (!found || !first) return undefined;
-  return { items: [wordItem(first, found.reading)], taken: found.span.length };
+  return { items: [wordItem(asTerm(first), found.reading)], taken: found.span.length };
+}
+
+/** よう and す make ようす: a noun, whatever the tokenizer takes its beginning for. */
+function asTerm(first: BrailleToken): BrailleToken {
+  const isNoun = first.partOfSpeech === "名詞" || first.partOfSpeech === "接頭詞";
+  return isNoun ? { ...first, ...UNKNOWN_NOUN } : first;
 }
 
 /** Words with another reading than the tokenizer's; particles at their ends stay words of their own. */

@@ -11,6 +11,11 @@ it("breaks lines at blanks only, after two blanks at the start", () => {
   expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(CELLS_IN_LINE);
 });
 
+it("indents a heading, and what does not fit on its line two cells deeper", () => {
+  const [lines = []] = layOut([{ cells: words(5), heading: true }, { cells: words(1) }]);
+  expect(lines).toEqual([`${"⠀".repeat(6)}${words(4)}`, `${"⠀".repeat(8)}${words(1)}`, `⠀⠀${words(1)}`]);
+});
+
 it("drops the two blanks after a sentence where the line breaks there", () => {
   const [lines = []] = layOut([{ cells: `${words(5)}⠲⠀⠀${words(1)}` }]);
   expect(lines).toEqual([`⠀⠀${words(5)}⠲`, words(1)]);
