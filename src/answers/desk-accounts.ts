@@ -194,6 +194,8 @@ export const deskAccountWords = z.strictObject({
     columns: texts("at", "person", "action", "about"),
     about: texts("ticket", "conversation", "subject"),
     actions: texts(...AUDIT_ACTIONS),
+    /** codes that an action was noted with; others are shown as they are */
+    details: z.record(z.string(), text),
   }),
 });
 export type DeskAccountWords = z.infer<typeof deskAccountWords>;

@@ -6,6 +6,8 @@ import type { Suggestion } from "../desk/conversation-door.ts";
 import type { ConversationDatabase } from "../storage/conversation/database.ts";
 
 const MOST = 3;
+/** The user's messages that are looked at, the newest first, until one is about something. */
+const LOOKED_BACK = 5;
 /** Less likely than this, an answer is not worth an agent's look. */
 const WORTH_SUGGESTING = 0.02;
 
@@ -13,18 +15,24 @@ const WORTH_SUGGESTING = 0.02;
  * @param database the conversation's
  * @param deps content, answers and matcher
  * @param now Unix time in milliseconds
- * @returns at most three answers that may fit what the user wrote last, in words for a chat
+ * @returns at most three answers that may fit what the user wrote last about something, in words for a chat
  */
 export function suggestionsFor(
   database: ConversationDatabase,
   { content, book, understand }: BotDeps,
   now: number,
 ): Suggestion[] {
-  const users = database.messagesAfter(0).filter(({ role }) => role === "user");
+  // A tap after a person was there says nothing of the question.
+  const taps: string[] = Object.values(content.person.taps);
+  const users = database.messagesAfter(0).filter(({ role, text }) => role === "user" && !taps.includes(text));
   const { lastAnswer, heard } = turnState.safeParse(database.self()?.turnState).data ?? NEW_STATE;
-  const scores = understand(users.at(-1)?.text ?? "", lastAnswer).scores.flatMap(({ target, score }) =>
-    "answer" in target && score >= WORTH_SUGGESTING ? [{ id: target.answer, score }] : [],
-  );
+  const scoresOf = (text: string) =>
+    understand(text, lastAnswer).scores.flatMap(({ target, score }) =>
+      "answer" in target && score >= WORTH_SUGGESTING ? [{ id: target.answer, score }] : [],
+    );
+  // Thanks, or the call for a person, are about nothing: then what was written before counts.
+  const recent = users.slice(-LOOKED_BACK).toReversed();
+  const scores = recent.map(({ text }) => scoresOf(text)).find((found) => found.length > 0) ?? [];
   const ids = [...scores, ...heard].flatMap(({ id, score }) =>
     (id.startsWith("flow:") ? insteadOf(content, id.slice("flow:".length)) : [id]).map((each) => ({
       id: each,

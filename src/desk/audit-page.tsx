@@ -4,9 +4,12 @@ import { AUDIT_ACTIONS } from "../answers/desk-accounts.ts";
 import type { AuditEntryRead, AuditStore } from "../storage/desk/audit.ts";
 import { allow, type DeskEnv } from "./agent.ts";
 import { DeskPage, type DeskWords } from "./desk-page.tsx";
+import { ticketPath } from "./paths.ts";
 
 /** Entries a page. */
 const SHOWN = 50;
+/** As much of a ticket's id as tells it from the others. */
+const SHORT_ID = 8;
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const WHEN = new Intl.DateTimeFormat("ja-JP", {
@@ -170,14 +173,20 @@ function About({ said, entry, nameOf }: AboutProps) {
   const role = z.enum(["agent", "supervisor", "admin"]).safeParse(detail);
   return (
     <>
-      {ticketId === null ? null : <div>{about.ticket.replace("{id}", () => ticketId)}</div>}
+      {ticketId === null ? null : (
+        <div>
+          <a href={ticketPath(ticketId)}>{about.ticket.replace("{id}", () => ticketId.slice(0, SHORT_ID))}</a>
+        </div>
+      )}
       {conversationId === null ? null : (
         <div>
           <a href={`/desk/conversations/${conversationId}`}>{about.conversation}</a>
         </div>
       )}
       {subjectId === null ? null : <div>{about.subject.replace("{name}", () => nameOf(subjectId))}</div>}
-      {detail === null ? null : <div>{role.success ? said.roles[role.data] : detail}</div>}
+      {detail === null ? null : (
+        <div>{role.success ? said.roles[role.data] : (said.audit.details[detail] ?? detail)}</div>
+      )}
     </>
   );
 }

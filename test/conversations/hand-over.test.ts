@@ -125,6 +125,9 @@ describe("a resident on the web and an agent", () => {
     expect(suggested.length).toBeLessThanOrEqual(3);
     expect(suggested.map(({ id }) => id)).toContain("pin-forgotten");
     expect(suggested[0]?.sections.length).toBeGreaterThan(0);
+    // What is about nothing changes nothing.
+    await client.say("ありがとうございます");
+    expect((await webConversation(client.id).suggestions()).map(({ id }) => id)).toContain("pin-forgotten");
   });
 });
 

@@ -53,6 +53,8 @@ function begin(root: HTMLElement, status: HTMLElement): void {
 
   async function fetchAndShow(): Promise<void> {
     const address = new URL(location.href);
+    // The page after a reply that was refused has the address that it was sent to.
+    address.pathname = address.pathname.replace(/\/replies$/, "");
     for (const once of ["notice", "done", "answer", "canned"]) address.searchParams.delete(once);
     const response = await fetch(address, { headers: { "x-live": "1" } }).catch(() => undefined);
     if (!response?.ok) return;

@@ -75,7 +75,7 @@ function Recent({ desk, content, rows }: Pick<Options, "desk" | "content"> & { r
   const titleOf = (id: string | null) =>
     id === null ? "" : (content.answers[id]?.title ?? content.flows[id]?.title ?? "");
   return (
-    <div class="table">
+    <div class="table recent">
       <table>
         <thead>
           <tr>

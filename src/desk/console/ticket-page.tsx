@@ -21,7 +21,7 @@ type Props = DeskWords & {
   noteId: string;
 };
 
-/** One ticket: the conversation and the reply on the left, everything that is known and can be done on the right. */
+/** One ticket: what can be done above, the conversation and the reply on the left, everything that is known on the right. */
 export function TicketPage(props: Props) {
   const { words, said, desk, agent, view, canned, draft, notice, now, replyId, noteId } = props;
   const { ticket, messages } = view;
@@ -40,6 +40,7 @@ export function TicketPage(props: Props) {
           <a href="/desk" id="back">
             {text.ticket.back}
           </a>
+          <Presses console={text} view={view} />
           {notice ? (
             <p class="notice" role="status">
               {notice}
@@ -72,7 +73,6 @@ export function TicketPage(props: Props) {
             <ReplyBox console={text} view={view} canned={canned} draft={draft} replyId={replyId} />
           </div>
           <aside class="side">
-            <Presses console={text} view={view} />
             <section aria-labelledby="facts-heading">
               <h2 id="facts-heading">{text.ticket.facts}</h2>
               <div id="facts" data-live>
