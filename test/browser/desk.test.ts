@@ -244,9 +244,13 @@ describe.skipIf(!hasBrowser)(`a resident and an agent${remedy}`, () => {
     await button("担当になる").waitFor();
     await other.goto(agent.url());
     await agent.locator("#present").getByText("見本 太郎").waitFor();
-    await other.locator("#reply-text").fill("下書き");
+    await other.locator("#reply-text").fill("太郎の返信です");
     await agent.locator("#present").getByText("見本 太郎（入力中）").waitFor();
     await picture(agent, "present-tablet");
+    // Of two who answer what nobody has taken, the second is told so; what one has taken, both may answer.
+    await button("担当になる").click();
+    await agent.getByText("担当になりました").waitFor();
+    await other.locator("#facts").getByText("見本 花子").waitFor();
     await agent.locator("#reply-text").fill("花子の返信です");
     await Promise.all([
       agent.locator("#reply button.send").click(),
@@ -257,7 +261,8 @@ describe.skipIf(!hasBrowser)(`a resident and an agent${remedy}`, () => {
       await vi.waitFor(
         async () => {
           const text = (await own.textContent()) ?? "";
-          if (!text.includes("花子の返信です")) throw new Error("not there yet");
+          if (!text.includes("花子の返信です") || !text.includes("太郎の返信です"))
+            throw new Error("not there yet");
         },
         { timeout: WAIT, interval: 300 },
       );
