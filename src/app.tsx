@@ -28,7 +28,7 @@ import { ErrorPage } from "./pages/error-page.tsx";
 import { type LoadFurigana, presentation, viewOf } from "./pages/presentation.ts";
 import type { View } from "./pages/view.ts";
 import { plans } from "./plans/routes.tsx";
-import { privacyNoticePage } from "./privacy-notice/routes.tsx";
+import { privacyNoticePages } from "./privacy-notice/routes.tsx";
 import { type TranscriptOptions, transcripts } from "./transcripts/routes.tsx";
 
 /** Everything outside that the routes draw on. */
@@ -82,7 +82,7 @@ export function createApp(deps: AppDeps): Hono {
   app.route("/plans", plans(deps));
   app.route("/manual", manualPages(deps));
   app.route("/operator", operator({ ...deps.operator, sessionSecrets, now }));
-  app.route("/privacy", privacyNoticePage({ content: deps.content, words: wordsIn.ja }));
+  app.route("/privacy", privacyNoticePages(deps));
   app.route("/desk", desk({ ...deps, ...deps.desk }));
   const inFrames = inFrame(FRAME_BASE, sessionSecrets, now);
   app.route(FRAME_BASE, chatPage({ ...deps, phrases, openVisit: inFrames }));

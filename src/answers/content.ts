@@ -4,7 +4,7 @@ import { answer } from "./answer.ts";
 import { flowWording } from "./flow-wording.ts";
 import { office } from "./office.ts";
 import { personWords } from "./person-words.ts";
-import { privacyNotice } from "./privacy-notice.ts";
+import { privacyNotices } from "./privacy-notice.ts";
 
 /** content/manual.yaml: the manual as it is cited. */
 export const manual = z.strictObject({
@@ -169,7 +169,7 @@ export const content = z.object({
   easyPhrases,
   person: personWords,
   office,
-  privacyNotice,
+  privacyNotices,
   answers: z.record(z.string(), answer),
   flows: z.record(z.string(), flowWording),
   rules,

@@ -48,6 +48,8 @@ export function readSources(source: Source, faults: Faults): Sources | undefined
   const person = read("content/person.yaml", personWords);
   const municipality = read("content/office.yaml", office);
   const notice = read("content/privacy.yaml", privacyNotice);
+  const easyNotice = read("content/privacy-easy.yaml", privacyNotice);
+  const englishNotice = read("content/privacy-en.yaml", privacyNotice);
   const words = read("content/pages.yaml", pageWords);
   const deskAccounts = read("content/desk-accounts.yaml", deskAccountWords);
   const english = read("content/pages-en.yaml", englishPageWords);
@@ -73,6 +75,8 @@ export function readSources(source: Source, faults: Faults): Sources | undefined
     !person ||
     !municipality ||
     !notice ||
+    !easyNotice ||
+    !englishNotice ||
     !words ||
     !english ||
     !deskAccounts ||
@@ -90,7 +94,7 @@ export function readSources(source: Source, faults: Faults): Sources | undefined
     easyPhrases: easy.value,
     person: person.value,
     office: municipality.value,
-    privacyNotice: notice.value,
+    privacyNotices: { usual: notice.value, easy: easyNotice.value, english: englishNotice.value },
     answers: Object.fromEntries(answers),
     flows,
     rules: prescribed,

@@ -16,6 +16,7 @@ import { enqueueDesk, enqueueLine } from "./enqueue.ts";
 import { eraseAll } from "./forget.ts";
 import { withTranscript } from "./give-transcript.ts";
 import { type Knowledge, manualOnly } from "./knowledge.ts";
+import { withPrivacyLink } from "./privacy-link.ts";
 import { logTurn } from "./turn-log.ts";
 
 /** What a turn needs from outside of it. */
@@ -67,7 +68,12 @@ export async function takeTurn(
     if (!sameState(database.self()?.turnState, self.turnState)) return false;
     if (self.unfollowedAt !== null) database.setUnfollowed(null);
     if (result.erase) eraseAll(database, event.eventId, now, outside.randomId);
-    const replies = withTranscript(database, self.channel, placed, outside);
+    const replies = withTranscript(
+      database,
+      self.channel,
+      withPrivacyLink(placed, outside.transcripts.publicUrl),
+      outside,
+    );
     for (const reply of replies) {
       const text = ownWords(reply.text);
       database.append({ role: "bot", text, activity: reply, eventId: event.eventId, at: now });

@@ -2,8 +2,11 @@ import { runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env, exports } from "cloudflare:workers";
 import { describe, expect, it, vi } from "vitest";
 import { content } from "../../src/answers/compiled.ts";
+import { greetWith } from "../../src/bot/replies.ts";
+import { withPrivacyLink } from "../../src/conversation/privacy-link.ts";
 import { forgetAtDesk } from "../../src/storage/desk/retention.ts";
 import { DirectLineClient } from "../support/direct-line.ts";
+import { conversationWith, deliveredTo, newUser, textEvent, webhook } from "../support/line.ts";
 import { openTicket, store } from "../support/tickets.ts";
 
 /** What other work on the machine may take. */
@@ -92,6 +95,21 @@ describe("the record of a conversation", () => {
     expect((await textsOf(client.id))[0]).toBe("カードをなくした");
   });
 
+  it("goes on LINE too, as on the web", async () => {
+    const user = newUser();
+    const conversation = await conversationWith(user);
+    for (const text of ["祖母のことで困っています", "記録を消して", "はい、消します"]) {
+      await webhook(textEvent(user, text));
+      await conversation.settled();
+    }
+    expect((await conversation.history(0))?.map(({ text }) => text)).toEqual([content.phrases.erased]);
+    expect(await conversation.exported()).not.toContain("祖母");
+    await vi.waitFor(async () => {
+      const delivered = (await deliveredTo(user)).flatMap(({ texts }) => texts);
+      expect(delivered.at(-1)).toContain(content.phrases.erased);
+    }, WAIT);
+  });
+
   it.each([
     "今までの会話を全部消してほしい",
     "わたしが書いたことを削除してください",
@@ -171,5 +189,45 @@ describe("the privacy notice", () => {
     for (const days of [messages, tickets, callbacks, feedback]) expect(notice).toContain(`${days}日`);
     expect(notice).not.toMatch(/[{}]/);
     expect(await get("/")).toContain('href="/privacy"');
+  });
+
+  it("says the same facts in easy Japanese and in English, part by part", async () => {
+    const { usual, easy, english } = content.privacyNotices;
+    const facts = ({ parts }: typeof usual) =>
+      parts.map(({ words }) => words.map((sentence) => sentence.match(/\{\w+\}|［.*?］|「記録を消して」/g)));
+    expect(facts(easy)).toEqual(facts(usual));
+    expect(facts(english)).toEqual(facts(usual));
+    for (const [path, lang] of [
+      ["/privacy/easy", "ja"],
+      ["/privacy/en", "en"],
+    ]) {
+      const page = await (await exports.default.fetch(`http://madoguchi.test${path}`)).text();
+      expect(page).toContain(`<html lang="${lang}"`);
+      expect(page).not.toMatch(/[{}]/);
+      expect(page).toContain('href="/privacy?as=written"');
+    }
+  });
+
+  it("opens in English for who reads the pages in English, who may still read it as it is written", async () => {
+    const as = async (path: string) =>
+      await exports.default.fetch(`http://madoguchi.test${path}`, {
+        headers: { cookie: "view=language%3Den" },
+        redirect: "manual",
+      });
+    expect((await as("/privacy")).headers.get("location")).toBe("/privacy/en");
+    expect((await as("/privacy?as=written")).status).toBe(200);
+  });
+
+  it("is named to who adds the bot on LINE, where its address is known", () => {
+    const [greeting] = withPrivacyLink(
+      [greetWith(content.phrases, content.phrases.greetingOnLine)],
+      "https://madoguchi.example.jp",
+    );
+    expect(greeting?.text).toContain("。https://madoguchi.example.jp/privacy\n");
+    const [without] = withPrivacyLink(
+      [greetWith(content.phrases, content.phrases.greetingOnLine)],
+      undefined,
+    );
+    expect(without?.text).not.toMatch(/[{}]|次のページ/);
   });
 });
