@@ -27,6 +27,11 @@ export async function launch(): Promise<Browser> {
 /** @returns what axe finds against WCAG 2.2 A and AA, a line each */
 export async function violations(page: Page): Promise<string[]> {
   const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  // What passes is not listed, which spares most of the time.
+  const found = new AxeBuilder({ page }).options({
+    runOnly: { type: "tag", values: tags },
+    resultTypes: ["violations"],
+  });
+  const { violations } = await found.analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`));
 }
