@@ -51,6 +51,10 @@ console.log(
 await send([user.follows()]);
 // Not before: lines that come while nobody reads them would be lost.
 terminal = createInterface({ input: process.stdin, output: process.stdout, prompt: "> " });
+// A file as input ends before its last answers come: then nothing is prompted for.
+terminal.once("close", () => {
+  terminal = undefined;
+});
 terminal.prompt();
 for await (const typed of terminal) {
   const { send: events, again, say, end } = read(chat, typed, quickReplies);
@@ -58,9 +62,8 @@ for await (const typed of terminal) {
   if (say) console.log(say);
   if (events) await send(events);
   if (again) await sendAgain(again);
-  terminal.prompt();
+  terminal?.prompt();
 }
-terminal = undefined;
 // What was asked last is still on its way when the input was a file.
 await outside.wait(process.stdin.isTTY ? 0 : 3000);
 line.close();
