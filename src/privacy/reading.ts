@@ -9,6 +9,11 @@ export type Reading = { text: string; starts: number[]; ends: number[] };
 /** A character with the marks that ride on it; half-width kana carry their voicing marks behind them. */
 const CHARACTER = /\P{M}[\p{M}ﾞﾟ]*|\p{M}+/gsu;
 const HYPHENS = /^[\p{Pd}−➖⁃～〜~]/u;
+const KANJI_DIGIT = "[〇零一壱二弐三参四五六七八九]";
+const LONG_HYPHEN = new RegExp(
+  `(?<=\\d )ー|(?<=\\d)ー|ー(?= ?\\d)|(?<=${KANJI_DIGIT})ー(?=${KANJI_DIGIT})`,
+  "g",
+);
 const INVISIBLE = /^[\p{Cf}\p{M}\p{Cc}]/u;
 
 /**
@@ -20,8 +25,8 @@ export function read(text: string): Reading {
   for (const { 0: character, index } of text.matchAll(CHARACTER)) {
     add(reading, folded(character), { start: index, end: index + character.length });
   }
-  // The long vowel mark is a hyphen beside a digit and a letter elsewhere (ピンコード).
-  reading.text = reading.text.replace(/(?<=\d )ー|(?<=\d)ー|ー(?= ?\d)/g, "-");
+  // The long vowel mark is a hyphen beside a digit or between two of kanji, and a letter elsewhere (ピンコード).
+  reading.text = reading.text.replace(LONG_HYPHEN, "-");
   return spelledOut(reading);
 }
 

@@ -40,7 +40,13 @@ export function addresses(reading: string): Span[] {
     const range = indices?.[1];
     return range ? [{ start: range[0], end: range[1] }] : [];
   });
-  return [WHOLE, TOWN, POSTAL_ONLY].flatMap((pattern) => matches(digits, pattern)).concat(named);
+  const whole = [WHOLE, TOWN, POSTAL_ONLY].flatMap((pattern) => matches(digits, pattern));
+  // Blanks are looked for between numbers, and are no part of the address behind the last.
+  const trimmed = whole.map(({ start, end }) => ({
+    start,
+    end: start + digits.slice(start, end).trimEnd().length,
+  }));
+  return [...trimmed, ...named];
 }
 
 /** 二丁目, 十四番: a kanji number before these counters only, since place names hold kanji numbers too (八王子, 四日市). */

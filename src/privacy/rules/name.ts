@@ -3,7 +3,7 @@ import { matches, type Span } from "../spans.ts";
 
 const HAN = "[\\p{Script=Han}々ヶ]";
 /** A name as written: kanji and kana, family and given name perhaps apart. */
-const WRITTEN = `(?:${HAN}{1,5}(?:[ ・]?(?:(?:${HAN}|[ァ-ヶー]){1,6}|[ぁ-ん]{2,5}))?|[ァ-ヶー]{2,8}(?:[ ・][ァ-ヶー]{2,8})?|[ぁ-ん]{2,7}[ ・][ぁ-ん]{2,7})`;
+const WRITTEN = `(?:${HAN}{1,5}(?:[ ・]?(?:(?:${HAN}|[ァ-ヶー]){1,6}|(?!です|でし|とい|とも|さん|さま)[ぁ-ん]{2,5}?))?|[ァ-ヶー]{2,8}(?:[ ・][ァ-ヶー]{2,8})?|[ぁ-ん]{2,7}[ ・][ぁ-ん]{2,7})`;
 
 /** What only a name stands before. */
 const INTRODUCES = "\\s?(?:と申し(?!込|出|入|上)|ともうします|と申す)";
