@@ -110,7 +110,10 @@ export function consoleRoutes(options: ConsoleOptions): Hono<DeskEnv> {
           done += (await act(options, c.var, id, { press: "resolve" })) === "resolved" ? 1 : 0;
         else done += (await setLabels(c, id, { add: label })) ? 1 : 0;
       }
-      return c.redirect(`${back}&done=${done}`, 303);
+      // Whatever came back with the form, a header takes it encoded.
+      const list = new URL(back, c.req.url);
+      list.searchParams.set("done", String(done));
+      return c.redirect(list.pathname + list.search, 303);
     })
     .get("/tickets/:id", async (c) => {
       const id = c.req.param("id");
