@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type Content, DESCRIBED, type Described, type Secured, schemas } from "./described.ts";
+import { DESCRIBED, schemas } from "./described.ts";
+import type { Content, Described, Secured } from "./described-route.ts";
 
 /** A route as Hono lists it: middleware stands there with the method ALL. */
 type Route = { method: string; path: string };

@@ -16,7 +16,8 @@ const view = z.object({
   furigana: z.enum(VIEW_CHOICES.furigana),
   language: z.enum(VIEW_CHOICES.language),
 });
-const change = view.partial().catch({});
+/** What a form may change of it; anything else changes nothing. */
+export const viewChange = view.partial();
 
 /** How a visitor wants pages to look. */
 export type View = z.infer<typeof view>;
@@ -32,7 +33,7 @@ export const VIEW_NAME = "view";
  * @returns the view with them; all of it as before when one is none that we offer
  */
 export function changedView(before: View, changes: unknown): View {
-  const { size, colours, furigana, language } = change.parse(changes);
+  const { size, colours, furigana, language } = viewChange.catch({}).parse(changes);
   return {
     size: size ?? before.size,
     colours: colours ?? before.colours,

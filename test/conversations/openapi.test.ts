@@ -35,6 +35,18 @@ describe("the OpenAPI document", () => {
     expect(toPrograms.map(({ route }) => route).filter((route) => !DESCRIBED[route])).toEqual([]);
   });
 
+  it("names the fields of each form of the console and of the settings", async () => {
+    const { paths } = await served();
+    const fields = (path: string) => JSON.stringify(paths[path]?.post?.requestBody ?? "none");
+    expect(fields("/desk/tickets/{id}/replies")).toMatch(/"replyId".*"answer".*"text"/);
+    expect(fields("/desk/tickets/{id}/actions")).toMatch(/"claim".*"resolve"/);
+    expect(fields("/settings")).toMatch(/"size".*"colours".*"furigana".*"language"/);
+    const ofConsole = Object.keys(paths).filter(
+      (path) => /^\/desk\/(bulk|tickets)/.test(path) && paths[path]?.post,
+    );
+    expect(ofConsole.filter((path) => fields(path) === '"none"')).toEqual([]);
+  });
+
   it("gives each operation a name of its own and refers to shapes that are there", async () => {
     const { paths, components } = await served();
     const names = Object.values(paths).flatMap((operations) =>

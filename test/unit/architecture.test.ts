@@ -24,7 +24,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   ],
   guards: ["errors", "log"],
   health: ["log"],
-  openapi: ["channels", "desk", "health"],
+  openapi: ["channels", "desk", "health", "pages"],
   app: [
     "activity",
     "guards",

@@ -1,11 +1,12 @@
 import type { Context } from "hono";
 import { Hono } from "hono";
-import { z } from "zod";
+import type { z } from "zod";
 import { Refusal } from "../../errors.ts";
 import { redact } from "../../privacy/redact.ts";
 import type { DeskEnv } from "../agent.ts";
-import { act, PRESSES, type Press } from "./act.ts";
+import { act } from "./act.ts";
 import type { ConsoleOptions } from "./deps.ts";
+import { bulk, labelled, noted, pressed, written, wrong } from "./forms.ts";
 import { QueuePage } from "./queue-page.tsx";
 import { filterOf, readQuery } from "./queue-query.ts";
 import { reply } from "./reply.ts";
@@ -13,31 +14,6 @@ import type { Draft } from "./reply-box.tsx";
 import { TicketPage } from "./ticket-page.tsx";
 import { fillCanned, ticketView } from "./ticket-view.ts";
 import { markWrong } from "./wrong.ts";
-
-const pressed = z.object({
-  press: z.enum(Object.keys(PRESSES) as [Press, ...Press[]]),
-  to: z.string().max(100).optional(),
-});
-const written = z.object({
-  replyId: z.uuid(),
-  answer: z.string().max(100).default(""),
-  text: z.string().transform((typed) => typed.replace(/\r\n/g, "\n").trim()),
-});
-const noted = z.object({ noteId: z.uuid(), text: z.string().trim().max(5000) });
-const labelled = z.object({
-  add: z.string().trim().min(1).max(20).optional(),
-  remove: z.string().max(20).optional(),
-});
-const wrong = z.object({ seq: z.coerce.number().int().positive() });
-const bulk = z.object({
-  do: z.enum(["resolve", "label"]),
-  label: z.string().max(20).optional(),
-  back: z
-    .string()
-    .regex(/^\/desk\?/)
-    .catch("/desk?"),
-  ticket: z.union([z.string(), z.array(z.string())]).default([]),
-});
 
 /** The console: the queue, one ticket, and what agents do there. Every page works as plain forms; static/console.js makes it live. */
 export function consoleRoutes(options: ConsoleOptions): Hono<DeskEnv> {
