@@ -58,11 +58,9 @@ async function overDirectLine(): Promise<{ id: string; token: string }> {
   const { token } = (await (await post("/tokens/generate", undefined, {})).json()) as { token: string };
   const started = (await (await post("/conversations", token, {})).json()) as { conversationId: string };
   const id = started.conversationId;
-  await post(`/conversations/${id}/activities`, token, {
-    type: "message",
-    text: "職員に相談する",
-    from: { id: "u" },
-  });
+  // The link shows what is said after it too.
+  for (const text of ["会話を印刷", "職員に相談する"])
+    await post(`/conversations/${id}/activities`, token, { type: "message", text, from: { id: "u" } });
   for (const [text, piece] of SECRETS) {
     const sent = await post(`/conversations/${id}/activities`, token, {
       type: "message",
@@ -118,7 +116,7 @@ function filesBelow(folder: string): { path: string; bytes: Buffer }[] {
     .map((path) => ({ path, bytes: readFileSync(path) }));
 }
 
-it("keeps nothing of what is masked: no file of the storage, no log line, no page, no reply", async () => {
+it("keeps nothing of what is masked: no file of the storage, no log line, no page, no transcript, no reply", async () => {
   const { id, token } = await overDirectLine();
   await overLine();
   await fetch(`${server.url}/no/${IN_ADDRESS}?q=${IN_ADDRESS}`, { headers: { "x-request-id": IN_ADDRESS } });
@@ -132,7 +130,14 @@ it("keeps nothing of what is masked: no file of the storage, no log line, no pag
   const activities = await fetch(`${server.url}/v3/directline/conversations/${id}/activities`, {
     headers: { authorization: `Bearer ${token}` },
   });
-  const shown = (await activities.text()) + JSON.stringify(line.platform.delivered);
+  const said = await activities.text();
+  const link = /\/transcripts\/[\w-]+\/[\w-]+/.exec(said)?.[0] ?? expect.unreachable();
+  const written = ["", "/kiroku.txt", "/large-print"].map(
+    async (form) => await (await fetch(server.url + link + form)).text(),
+  );
+  const transcripts = await Promise.all(written);
+  for (const transcript of transcripts) expect(transcript).toContain("［個人番号］");
+  const shown = said + transcripts.join("\n") + JSON.stringify(line.platform.delivered);
   // The product's own lines; wrangler dev adds the addresses that were asked for, which a deployed Worker does not log.
   const log = server
     .log()
