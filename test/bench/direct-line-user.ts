@@ -43,7 +43,7 @@ export class DirectLineUser {
   async say(text: string): Promise<number> {
     const sent = performance.now();
     const answer = new Promise<void>((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error("no answer")), ANSWER_WITHIN_MS);
+      const timer = setTimeout(() => reject(new Error(`no answer to 「${text}」`)), ANSWER_WITHIN_MS);
       this.answered = () => {
         clearTimeout(timer);
         resolve();

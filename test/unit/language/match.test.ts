@@ -9,6 +9,7 @@ describe("the matcher", () => {
     ["暗証番号を3回まちがえてロックされました", "flow:pin"],
     ["資格確認書とは何ですか", "certificate-what"],
     ["フリーダイヤルの番号を教えてください", "contact-freedial"],
+    ["資格確認書を申請したいのですが", "flow:certificate"],
   ])("is sure of 「%s」", (text, answer) => {
     expect(understand(text)).toMatchObject({ kind: "sure", target: { answer } });
   });
@@ -31,7 +32,7 @@ describe("the matcher", () => {
     expect(answered).toBe(false);
   });
 
-  it.each(["死にたいです", "救急車を呼んでください", "夫に殴られています"])(
+  it.each(["死にたいです", "救急車を呼んでください", "夫に殴られています", "祖母の姿が朝から見えません"])(
     "hears the danger in 「%s」",
     (text) => {
       expect(understand(text)).toMatchObject({ kind: "sure", target: { reply: "emergency" } });
