@@ -28,6 +28,17 @@ const full: Content = {
   }),
 };
 
+/** A visit to a facility of twenty, on paper, without photographs. */
+const visitOn = (date: string): FlowAnswers => ({
+  place: "facility",
+  date,
+  people: "20",
+  elsewhere: "no",
+  "face-card": "no",
+  photos: "no",
+  online: "paper",
+});
+
 const summaryOf = (flow: Flow, answers: FlowAnswers, of = content) =>
   summarise(of, phrasesIn(content, "usual"), flow, answers, NOW);
 
@@ -91,41 +102,23 @@ describe("a summary", () => {
   });
 
   it("of a visiting application day counts back and forward from the day", () => {
-    const facts = {
-      place: "facility",
-      date: "2027-06-30",
-      people: "20",
-      elsewhere: "no",
-      "face-card": "no",
-      photos: "no",
-      online: "paper",
-    };
-    const said = text("visit", facts);
+    const said = text("visit", visitOn("2027-06-30"));
     expect(said).toContain("2027年5月31日(月)ごろ");
     expect(said).toContain("2027年6月10日(木)ごろ");
     expect(said).toContain("2027年6月30日(水)");
     expect(said).toContain("2027年7月14日(水)ごろ");
     expect(said).not.toContain("デジタルカメラ");
-    expect(text("visit", { ...facts, date: "undecided" })).toContain("約30日前");
+    expect(text("visit", visitOn("undecided"))).toContain("約30日前");
   });
 
   it("of a visiting application day that is near says what to do now, and names no day that is over", () => {
-    const facts = {
-      place: "facility",
-      date: "2026-12-05",
-      people: "20",
-      elsewhere: "no",
-      "face-card": "no",
-      photos: "no",
-      online: "paper",
-    };
-    const said = text("visit", facts);
+    const said = text("visit", visitOn("2026-12-05"));
     expect(said).toContain("申請を受け付ける日は、11日後です。");
     expect(said).toContain("すぐに施設のある市区町村に連絡してください");
     expect(said).toContain("市区町村から案内が届く （目安の日を過ぎています）");
     expect(said).not.toContain("2026年11月");
     expect(said).toContain("2026年12月19日(土)ごろ");
-    expect(text("visit", { ...facts, date: "2026-12-24" })).not.toContain("すぐに施設のある");
+    expect(text("visit", visitOn("2026-12-24"))).not.toContain("すぐに施設のある");
   });
 
   it("of a visiting application day at home speaks of no facility's schedule", () => {
