@@ -37,16 +37,24 @@ export function ownReply(
     case "thanks":
       return say(phrases.thanks, "unsure");
     case "transcript":
-      // Its sender fills in the link, which the bot does not know.
-      return {
-        ...say(phrases.transcriptGiven, "answered", [phrases.human]),
-        channelData: { outcome: "answered", transcript: true },
-      };
+      return giveTranscript(phrases, [phrases.human]);
     case "office":
       return counters
         ? say(counters, "answered", [phrases.human])
         : say(phrases.officeUnknown, "unsure", [phrases.human]);
   }
+}
+
+/**
+ * @param phrases the bot's own phrases, in the conversation's style
+ * @param choices what can be tapped under it
+ * @returns the reply that holds the link to the transcript; its sender fills it in, the bot does not know it
+ */
+export function giveTranscript(phrases: Phrases, choices: string[]): BotActivity {
+  return {
+    ...say(phrases.transcriptGiven, "answered", choices),
+    channelData: { outcome: "answered", transcript: true },
+  };
 }
 
 /** The municipality's counters in its own name, where it has named them. */

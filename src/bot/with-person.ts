@@ -1,7 +1,10 @@
 import { phrasesIn } from "../answers/content.ts";
 import { says } from "../answers/person-words.ts";
+import type { Understanding } from "../language/match.ts";
+import type { OwnReply } from "../language/model.ts";
 import { callPerson } from "./call-person.ts";
 import { answerErasure } from "./erasure.ts";
+import { giveTranscript } from "./own-replies.ts";
 import { isWithPerson, type PersonState, wasWithPerson } from "./person-state.ts";
 import { asHandover, type PersonTurn, phraseOf, sayOfPerson } from "./person-words.ts";
 import { greetWith, say } from "./replies.ts";
@@ -89,7 +92,9 @@ class WithPerson {
     if (says(words, "leaveNumber", text)) {
       return this.tell("askNumber", [words.taps.notNow], { awaitsNumber: true });
     }
-    return awaitsNumber ? this.tell("numberUnread", this.taps()) : this.receipt(text);
+    const understood = text.trim() ? this.deps.understand(text) : undefined;
+    if (ownReplyOf(understood) === "transcript") return this.transcript();
+    return awaitsNumber ? this.tell("numberUnread", this.taps()) : this.receipt(understood);
   }
 
   private back(): Step {
@@ -100,11 +105,9 @@ class WithPerson {
   }
 
   /** That it has arrived; where it is urgent, what cannot wait for a person. */
-  private receipt(text: string): Step {
+  private receipt(understood: Understanding | undefined): Step {
     const phrases = phrasesIn(this.deps.content, this.state.style);
-    const understood = text.trim() ? this.deps.understand(text) : undefined;
-    const reply =
-      understood?.kind === "sure" && "reply" in understood.target ? understood.target.reply : undefined;
+    const reply = ownReplyOf(understood);
     if (reply === "emergency") {
       const step = this.tell("receipt", this.taps());
       return { ...step, replies: [asHandover(say(phrases.emergency)), ...step.replies] };
@@ -112,6 +115,13 @@ class WithPerson {
     const asksAgain = reply === "human" && this.person.phase === "waiting";
     const step = this.tell(asksAgain ? "calledAgain" : "receipt", this.taps());
     return { ...step, urgent: understood?.urgent ?? false };
+  }
+
+  /** The link, which only the bot can give; the person sees that it was asked for. */
+  private transcript(): Step {
+    const phrases = phrasesIn(this.deps.content, this.state.style);
+    const reply = asHandover(giveTranscript(phrases, this.taps()));
+    return { replies: [reply], state: this.state, desk: { type: "wrote" } };
   }
 
   private taps(): string[] {
@@ -132,4 +142,9 @@ class WithPerson {
       desk: { type: "wrote" },
     };
   }
+}
+
+/** What of our own is surely asked for. */
+function ownReplyOf(understood: Understanding | undefined): OwnReply | undefined {
+  return understood?.kind === "sure" && "reply" in understood.target ? understood.target.reply : undefined;
 }

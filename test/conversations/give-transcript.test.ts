@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from "vitest";
 import { content, pages } from "../../src/answers/compiled.ts";
 import { DirectLineClient } from "../support/direct-line.ts";
 import { conversationWith, deliveredTo, newUser, textEvent, webhook } from "../support/line.ts";
+import { store } from "../support/tickets.ts";
 
 const { phrases } = content;
 const settled = async (user: string) => await (await conversationWith(user)).settled();
@@ -20,6 +21,25 @@ describe("on the web, 「会話を印刷」", () => {
     const page = await (await exports.default.fetch(`${HOST}${path}/kiroku.txt`)).text();
     expect(page).toContain("カードをなくした");
     expect(page).not.toContain("/transcripts/");
+  });
+
+  it("gives the link too while a person has the conversation, and the person sees the wish", async () => {
+    const client = await DirectLineClient.open();
+    await client.say("職員と直接話したいです");
+    for (const before of ["電話番号を残す", "よろしくお願いします"]) {
+      await client.say(before);
+      const replies = await client.say("会話を印刷");
+      expect(replies).toHaveLength(1);
+      expect(replies[0]?.text).toMatch(/\/transcripts\/[\w-]+\/[\w-]+/);
+      expect(replies[0]?.suggestedActions?.actions.map(({ title }) => title)).toContain("ボットに戻る");
+    }
+    const ticket = await vi.waitFor(
+      async () => (await store.tickets.newestOf(client.id)) ?? expect.fail("no ticket"),
+    );
+    await vi.waitFor(async () => {
+      const said = (await store.messages.of(ticket.number)).map(({ text }) => text);
+      expect(said.filter((text) => text === "会話を印刷")).toHaveLength(2);
+    }, 5000);
   });
 
   it.each(["会話を印刷したいです", "点字で読みたい", "会話の記録をください"])(
@@ -51,6 +71,17 @@ describe("on LINE, 「会話を印刷」", () => {
       expect(text).toContain("資格確認書とは何ですか");
       expect(text).toContain(`${pages.transcripts.sourcesHeading}\n1　`);
     }
+  });
+
+  it("comes while a person has the conversation", async () => {
+    const user = newUser();
+    for (const text of ["職員と直接話したいです", "会話を印刷"]) {
+      await webhook(textEvent(user, text));
+      await settled(user);
+    }
+    await vi.waitFor(async () => {
+      expect((await textsTo(user)).at(-1)).toMatch(new RegExp(`^${phrases.transcriptTitle}`));
+    });
   });
 
   it("says when a long one cannot come, where no link is to be had", async () => {
