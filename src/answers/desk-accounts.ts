@@ -73,6 +73,7 @@ export const deskAccountWords = z.strictObject({
     "codeMissing",
     "codeWrong",
     "codeAgain",
+    "codeUnreadable",
     "wait",
     "confirmMissing",
   ),

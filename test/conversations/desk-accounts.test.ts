@@ -337,6 +337,29 @@ describe("a second factor", () => {
   });
 });
 
+describe("a second factor of before a change of SESSION_SECRET, which is not kept", () => {
+  it("is answered with who can help, and with a line for operators", async () => {
+    const visitor = await DeskVisitor.signedIn("agent");
+    const page = await (
+      await visitor.post("/desk/account/two-factor", { "two-factor-password": DESK_PASSWORD })
+    ).text();
+    const secret = /class="key"><code>([A-Z2-7 ]+)</.exec(page)?.[1] ?? "";
+    await visitor.post("/desk/account/two-factor/confirm", { code: await totp(secret) });
+    const { id = "" } = (await people.findByEmail(visitor.email)) ?? {};
+    await env.DB.prepare("update second_factors set secret = '$ba$1$00' where user_id = ?").bind(id).run();
+
+    const logged = vi.spyOn(console, "error").mockImplementation(() => undefined);
+    const other = new DeskVisitor();
+    await other.post("/desk/sign-in", { email: visitor.email, password: DESK_PASSWORD });
+    const refused = await other.post("/desk/sign-in/code", { code: "000000" });
+    const lines = logged.mock.calls.map(([line]) => String(line));
+    logged.mockRestore();
+    expect(refused.status).toBe(401);
+    expect(await refused.text()).toMatch(/管理者に「2段階認証をはずす」を頼み.+新しい管理者の招待/);
+    expect(lines).toEqual([expect.stringMatching(/second-factor-unreadable.+cause.+remedy.+desk:invite/)]);
+  });
+});
+
 describe("the audit's page", () => {
   it("shows who viewed a conversation, and filters", async () => {
     const supervisor = await DeskVisitor.signedIn("supervisor", "責任 三郎");

@@ -9,7 +9,7 @@ export type SignedInAgent = { agent: Agent; sessionId: string; email: string; tw
 /** Headers to answer with: the cookies that better-auth sets. */
 type Cookies = string[];
 
-/** An expected outcome; `refused` carries better-auth's code. */
+/** An expected outcome; `refused` carries better-auth's code or SECOND_FACTOR_UNREADABLE. */
 export type Outcome<T = object> =
   | ({ outcome: "done"; cookies: Cookies } & T)
   | { outcome: "refused"; code: string; cookies: Cookies };
@@ -147,6 +147,12 @@ function asTyped(code: string): string {
   return /^\d+$/.test(plain) ? plain : plain.replace(/^(.{5})/, "$1-");
 }
 
+/** The code of a second factor that no present secret can read. */
+export const SECOND_FACTOR_UNREADABLE = "SECOND_FACTOR_UNREADABLE";
+
+/** better-auth's words, which carry no code, for what was encrypted with a secret that it no longer has. */
+const SECRET_GONE = /^Secret version \d+ not found in keys/;
+
 /** better-auth throws what it refuses; what it cannot do at all stays an exception. */
 async function expected<T extends { cookies: Cookies }>(
   act: () => Promise<T>,
@@ -154,6 +160,8 @@ async function expected<T extends { cookies: Cookies }>(
   try {
     return { outcome: "done", ...(await act()) };
   } catch (error) {
+    if (error instanceof Error && SECRET_GONE.test(error.message))
+      return { outcome: "refused", code: SECOND_FACTOR_UNREADABLE, cookies: [] };
     if (!isAPIError(error) || error.statusCode >= 500) throw error;
     const cookies = error.headers instanceof Headers ? error.headers.getSetCookie() : [];
     return { outcome: "refused", code: error.body?.code ?? "UNKNOWN", cookies };

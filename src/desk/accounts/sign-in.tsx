@@ -3,6 +3,7 @@ import { z } from "zod";
 import { log } from "../../log.ts";
 import { auditOf } from "../audit.ts";
 import type { DeskWords } from "../desk-page.tsx";
+import { SECOND_FACTOR_UNREADABLE } from "./accounts.ts";
 import { asStored } from "./email.ts";
 import { LASTS_MS, type LockOut } from "./lock-out.ts";
 import { accountsOf, cookieHeaders, pathAfterSignIn, type SessionOptions, setCookies } from "./session.ts";
@@ -19,6 +20,14 @@ const signInForm = z.object({
   next: z.string().max(1000).optional().catch(undefined),
 });
 const codeForm = z.object({ code: text, next: z.string().max(1000).optional().catch(undefined) });
+
+/** For operators, of a second factor that cannot be read. */
+const UNREADABLE = {
+  code: SECOND_FACTOR_UNREADABLE,
+  cause: "it was set up under an older SESSION_SECRET, which is not in SESSION_SECRET_PREVIOUS",
+  remedy:
+    "an admin removes it under /desk/people; an only admin makes another with npm run desk:invite -- --role admin; if the old secret is not leaked, set SESSION_SECRET_PREVIOUS to it",
+};
 
 /** Doors for who is not signed in: e-mail address and password, then a code where a second factor is set up. */
 export function signInRoutes(options: SignInOptions): Hono {
@@ -80,6 +89,13 @@ export function signInRoutes(options: SignInOptions): Hono {
     setCookies(c, signedIn.cookies);
     if (signedIn.code === "INVALID_CODE" || signedIn.code === "INVALID_BACKUP_CODE") {
       return again(401, { code: "codeWrong" });
+    }
+    if (signedIn.code === SECOND_FACTOR_UNREADABLE) {
+      log("error", "second-factor-unreadable", UNREADABLE);
+      return c.html(
+        <SignInPage words={words} said={said} next={next} faults={{ "": "codeUnreadable" }} />,
+        401,
+      );
     }
     const fault = signedIn.code === "ACCOUNT_TEMPORARILY_LOCKED" ? "wait" : "codeAgain";
     return c.html(<SignInPage words={words} said={said} next={next} faults={{ "": fault }} />, 401);

@@ -169,6 +169,25 @@ describe("a second factor", () => {
     expect((await changed.signInWithCode(withCookies(cookies), await code())).outcome).toBe("done");
   });
 
+  it("is refused when its secret is gone, its backup codes too, until it is removed and set up anew", async () => {
+    const { code, backupCodes } = await setUp();
+    const changed = createAccounts({
+      adapter: createAccountAdapter(env.DB),
+      secrets: ["n".repeat(32)],
+      issuer: "まどぐち",
+      secure: true,
+    });
+    for (const given of [await code(), backupCodes[0] ?? ""]) {
+      const { cookies } = await changed.signIn(new Headers(), email, PASSWORD);
+      expect(await changed.signInWithCode(withCookies(cookies), given)).toMatchObject({
+        outcome: "refused",
+        code: "SECOND_FACTOR_UNREADABLE",
+      });
+    }
+    await people.removeTwoFactor(id, Date.now());
+    expect(await changed.signIn(new Headers(), email, PASSWORD)).toMatchObject({ next: "in" });
+  });
+
   it("goes with the password", async () => {
     await setUp();
     const { cookies } = await accounts.signIn(new Headers(), email, PASSWORD);
