@@ -28,6 +28,23 @@ const manifest = z.object({
 });
 export type Manifest = z.infer<typeof manifest>;
 
+/** Why a backup is not made or put back: a stable code, then the cause and what to do. */
+export class BackupRefusal extends Error {
+  readonly code: string;
+
+  /**
+   * @param code PascalCase, as the Refusal of the routes has it
+   * @param message the cause and the remedy, for operators
+   */
+  constructor(code: string, message: string) {
+    super(`${code}: ${message}`);
+    this.code = code;
+  }
+}
+
+/** What to do about a backup that is not whole. */
+const ANOTHER = "nothing was changed; copy it again from where it is kept, or take another backup";
+
 /**
  * Copies D1 and every conversation into a new folder, also while the server runs: each database by SQLite's online backup, so
  * that each copy is whole. A conversation that changes meanwhile may be a moment newer than D1; its outbox tells D1 again.
@@ -36,12 +53,14 @@ export type Manifest = z.infer<typeof manifest>;
  * @param folder where to write; must not exist. Only its owner may read it
  * @param madeAt ISO 8601
  * @returns what it holds
- * @throws Error when there is nothing to back up, the folder exists or a database is damaged
+ * @throws BackupRefusal when there is nothing to back up, the folder exists or a database is damaged
  */
 export async function backUp(state: string, folder: string, madeAt: string): Promise<Manifest> {
   const paths = KEPT.flatMap((kept) => databases(state, kept));
-  if (paths.length === 0) throw new Error(`${state} holds no data: was the server ever started here?`);
-  if (existsSync(folder)) throw new Error(`${folder} exists already: a backup is never overwritten`);
+  if (paths.length === 0)
+    throw new BackupRefusal("NothingToBackUp", `${state} holds no data: was the server ever started here?`);
+  if (existsSync(folder))
+    throw new BackupRefusal("BackupExists", `${folder} exists already: a backup is never overwritten`);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const files: Manifest["files"] = [];
   for (const path of paths) {
@@ -66,17 +85,18 @@ export async function backUp(state: string, folder: string, madeAt: string): Pro
  * @param state wrangler's folder, .wrangler/state; no server may be using it
  * @param aside where the present state goes
  * @returns what was restored
- * @throws Error, with nothing changed, when the backup is incomplete or altered, or a server uses the state
+ * @throws BackupRefusal, with nothing changed, when the backup is incomplete or altered, or a server uses the state
  */
 export function restore(folder: string, state: string, aside: string): Manifest {
   const held = readManifest(folder);
   for (const { path, sha256 } of held.files) {
     const copy = join(folder, path);
-    if (!existsSync(copy)) throw new Error(`the backup is incomplete: ${path} is missing`);
-    if (hashOf(copy) !== sha256) throw new Error(`the backup was altered: ${path} is not what was written`);
+    if (!existsSync(copy)) throw new BackupRefusal("BackupIncomplete", `${path} is missing; ${ANOTHER}`);
+    if (hashOf(copy) !== sha256)
+      throw new BackupRefusal("BackupAltered", `${path} is not what was written; ${ANOTHER}`);
   }
   const user = processUsing(state);
-  if (user) throw new Error(`process ${user} is using ${state}: stop the server first`);
+  if (user) throw new BackupRefusal("StateInUse", `process ${user} is using ${state}: stop the server first`);
   const fresh = `${state}.restoring`;
   rmSync(fresh, { recursive: true, force: true });
   for (const { path } of held.files) cpSync(join(folder, path), join(fresh, path));
@@ -87,8 +107,23 @@ export function restore(folder: string, state: string, aside: string): Manifest 
 
 function readManifest(folder: string): Manifest {
   const file = join(folder, MANIFEST);
-  if (!existsSync(file)) throw new Error(`${folder} is no backup: it has no ${MANIFEST}`);
-  return manifest.parse(JSON.parse(readFileSync(file, "utf8")));
+  if (!existsSync(file))
+    throw new BackupRefusal(
+      "NoBackup",
+      `${folder} has no ${MANIFEST}; name a folder that npm run backup made`,
+    );
+  const read = manifest.safeParse(parseJson(readFileSync(file, "utf8")));
+  if (!read.success) throw new BackupRefusal("ManifestUnreadable", `${file} is damaged; ${ANOTHER}`);
+  return read.data;
+}
+
+/** @returns what the text holds; nothing when it is no JSON, which no manifest is */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function databases(state: string, kept: string): string[] {
@@ -104,7 +139,11 @@ function checkDatabase(file: string): void {
   const database = new DatabaseSync(file, { readOnly: true });
   const checked = database.prepare("PRAGMA quick_check").get();
   database.close();
-  if (checked?.quick_check !== "ok") throw new Error(`${file} is damaged`);
+  if (checked?.quick_check !== "ok")
+    throw new BackupRefusal(
+      "DatabaseDamaged",
+      `${file} does not pass SQLite's quick_check; restore an earlier backup`,
+    );
 }
 
 function hashOf(file: string): string {

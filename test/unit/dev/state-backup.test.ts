@@ -1,4 +1,13 @@
-import { appendFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from "node:fs";
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -77,9 +86,23 @@ describe("a backup", () => {
 
 describe("restoring changes nothing", () => {
   it.each([
-    ["when a file is missing", () => rmSync(join(folder, CONVERSATION)), "incomplete"],
-    ["when a file was altered", () => appendFileSync(join(folder, CONVERSATION), "x"), "altered"],
-    ["when the folder is no backup", () => rmSync(join(folder, "manifest.json")), "no backup"],
+    ["when a file is missing", () => rmSync(join(folder, CONVERSATION)), "BackupIncomplete"],
+    ["when a file was altered", () => appendFileSync(join(folder, CONVERSATION), "x"), "BackupAltered"],
+    ["when the folder is no backup", () => rmSync(join(folder, "manifest.json")), "NoBackup"],
+    [
+      "when the manifest is no JSON",
+      () => truncateSync(join(folder, "manifest.json"), 20),
+      "ManifestUnreadable",
+    ],
+    [
+      "when the manifest names a file outside",
+      () =>
+        writeFileSync(
+          join(folder, "manifest.json"),
+          '{"madeAt":"","files":[{"path":"/etc/hosts","sha256":""}]}',
+        ),
+      "ManifestUnreadable",
+    ],
   ])("%s", async (_, harm, message) => {
     await backUp(state, folder, "2026-11-24T00:00:00Z");
     write(CONVERSATION, "after");
