@@ -65,6 +65,7 @@ export const consoleWords = z.strictObject({
     "addLabel",
     "removeLabel",
     "history",
+    "conversationId",
     "present",
     "typing",
     "callback",

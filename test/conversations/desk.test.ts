@@ -33,6 +33,8 @@ describe("asking for a person", () => {
     const page = await (await agent.get("/desk")).text();
     expect(page).toContain("オペレーターに代わってください");
     expect(page).toContain(`/desk/tickets/${(await ticketsOf(client.id))[0]?.id}`);
+    const ticket = await (await agent.get(`/desk/tickets/${(await ticketsOf(client.id))[0]?.id}`)).text();
+    expect(ticket).toMatch(new RegExp(`会話の番号 <code[^>]*>${client.id}</code>`));
     const transcript = await (await agent.get(`/desk/conversations/${client.id}`)).text();
     expect(transcript).toContain("カードを落としました");
     expect(transcript).toContain("0120-95-0178");

@@ -82,6 +82,9 @@ export function TicketPage(props: Props) {
             <Labels console={text} view={view} />
             <Notes console={text} view={view} now={now} noteId={noteId} />
             <History console={text} view={view} now={now} />
+            <p class="quiet">
+              {text.ticket.conversationId} <code class="to-copy">{ticket.conversationId}</code>
+            </p>
             <p class="prints">
               <a href={`/desk/tickets/${ticket.id}/print`}>{text.ticket.print}</a>
               <a href={`/desk/tickets/${ticket.id}/print?notes=1`}>{text.ticket.printWithNotes}</a>
