@@ -19,6 +19,9 @@ import { CHANNEL_SECRET } from "./line-signature.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 const WRANGLER = join(ROOT, "node_modules/wrangler/bin/wrangler.js");
+/** What its passes and cookies are signed with. */
+export const SESSION_SECRET = "a-session-secret-that-only-the-tests-use";
+
 const QUIET = { CLOUDFLARE_CF_FETCH_ENABLED: "false", WRANGLER_SEND_METRICS: "false", CI: "true" };
 
 /** A port that nobody listens on. */
@@ -65,7 +68,7 @@ export class ServerUnderTest {
     }
     cpSync(join(ROOT, "wrangler.toml"), join(folder, "wrangler.toml"));
     const vars = {
-      SESSION_SECRET: "a-session-secret-that-only-the-tests-use",
+      SESSION_SECRET,
       LINE_CHANNEL_SECRET: CHANNEL_SECRET,
       LINE_CHANNEL_ACCESS_TOKEN: "a-line-access-token",
       LINE_API_BASE: lineApiBase,

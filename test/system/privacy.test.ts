@@ -4,8 +4,13 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { SimulatedUser } from "../../src/dev/line-simulator/user.ts";
 import { postWebhook } from "../../src/dev/line-simulator/webhook.ts";
+import { backUp } from "../../src/dev/state-backup.ts";
+import { passFor } from "../../src/operator/pass.ts";
+import { toBrf } from "../../src/transcripts/braille/brf.ts";
+import { numberCells } from "../../src/transcripts/braille/signs.ts";
+import { firstAdminAt } from "../support/desk-over-http.ts";
 import { CHANNEL_SECRET } from "../support/line-signature.ts";
-import { ServerUnderTest, serveLine } from "../support/server.ts";
+import { SESSION_SECRET, ServerUnderTest, serveLine } from "../support/server.ts";
 
 /** How a secret is written, and the piece of it that must be nowhere. All made up. */
 const SECRETS: [message: string, piece: string][] = [
@@ -27,14 +32,17 @@ const SECRETS: [message: string, piece: string][] = [
 /** What a client itself writes into an address: wrangler dev notes addresses, in a store of its own; the product does not. */
 const IN_ADDRESS = "837401962999";
 const DEV_TRACES = "/observability/";
+const JAPAN_AHEAD_MS = 9 * 60 * 60 * 1000;
 
 let line: Awaited<ReturnType<typeof serveLine>>;
 let server: ServerUnderTest;
+let openAtDesk: Awaited<ReturnType<typeof firstAdminAt>>;
 
 beforeAll(async () => {
   line = await serveLine();
   server = await ServerUnderTest.create({ lineApiBase: line.url });
   await server.start();
+  openAtDesk = await firstAdminAt(server);
 }, 120_000);
 
 afterAll(async () => {
@@ -108,6 +116,43 @@ async function overLine(): Promise<void> {
   }
 }
 
+/** What a link to the transcript opens: the forms with letters, and those in braille. */
+async function formsOf(link: string): Promise<{ written: string[]; braille: string[] }> {
+  const texts = (...forms: string[]) =>
+    Promise.all(forms.map(async (form) => await (await fetch(server.url + link + form)).text()));
+  return {
+    written: await texts("", "/kiroku.txt", "/large-print"),
+    braille: (await texts("/braille", "/kiroku.brf")).map((text) => text.replace(/\s/g, "")),
+  };
+}
+
+/** The numbers of a text as they stand on the braille page and in the .brf file. */
+function inBraille(text: string): string[] {
+  const numbers = text.normalize("NFKC").match(/\d[\d-]{2,}\d/g) ?? [];
+  return numbers.map(numberCells).flatMap((cells) => [cells, toBrf([[cells]]).trim()]);
+}
+
+/** Every page of the desk that shows something of a conversation with a ticket. */
+async function deskPages(conversation: string): Promise<string[]> {
+  const search = `/desk?${new URLSearchParams({ tab: "open", q: "［個人番号］" })}`;
+  const found = await openAtDesk(search);
+  const ticket = /\/desk\/tickets\/[\w-]+/.exec(found)?.[0] ?? expect.unreachable();
+  const holding = [ticket, `${ticket}/print`, `${ticket}/print/kiroku.txt`];
+  const pages = await Promise.all([...holding, `/desk/conversations/${conversation}`].map(openAtDesk));
+  for (const page of pages) expect(page).toContain("［個人番号］");
+  const lists = ["/desk?tab=open", "/desk/conversations", "/desk/gaps", "/desk/figures", "/desk/audit"];
+  return [found, ...pages, ...(await Promise.all(lists.map(openAtDesk)))];
+}
+
+/** What `npm run privacy:export` gives. */
+async function exported(conversation: string): Promise<string> {
+  const path = `/operator/conversations/${conversation}/export`;
+  const authorization = `Bearer ${passFor(SESSION_SECRET, path, Date.now())}`;
+  const response = await fetch(server.url + path, { method: "POST", headers: { authorization } });
+  expect(response.status).toBe(200);
+  return await response.text();
+}
+
 /** Every file below a folder, as bytes. */
 function filesBelow(folder: string): { path: string; bytes: Buffer }[] {
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
@@ -116,7 +161,7 @@ function filesBelow(folder: string): { path: string; bytes: Buffer }[] {
     .map((path) => ({ path, bytes: readFileSync(path) }));
 }
 
-it("keeps nothing of what is masked: no file of the storage, no log line, no page, no transcript, no reply", async () => {
+it("keeps nothing of what is masked: no stored or backed-up file, log line, page, transcript, export or reply", async () => {
   const { id, token } = await overDirectLine();
   await overLine();
   await fetch(`${server.url}/no/${IN_ADDRESS}?q=${IN_ADDRESS}`, { headers: { "x-request-id": IN_ADDRESS } });
@@ -132,22 +177,27 @@ it("keeps nothing of what is masked: no file of the storage, no log line, no pag
   });
   const said = await activities.text();
   const link = /\/transcripts\/[\w-]+\/[\w-]+/.exec(said)?.[0] ?? expect.unreachable();
-  const written = ["", "/kiroku.txt", "/large-print"].map(
-    async (form) => await (await fetch(server.url + link + form)).text(),
-  );
-  const transcripts = await Promise.all(written);
-  for (const transcript of transcripts) expect(transcript).toContain("［個人番号］");
-  const shown = said + transcripts.join("\n") + JSON.stringify(line.platform.delivered);
+  const { written, braille } = await formsOf(link);
+  const holding = [said, ...written, await exported(id)];
+  for (const text of holding) expect(text).toContain("［個人番号］");
+  const [year = ""] = new Date(Date.now() + JAPAN_AHEAD_MS).toISOString().split("-");
+  for (const [i, text] of braille.entries()) expect(text).toContain(inBraille(year)[i]);
+  const delivered = JSON.stringify(line.platform.delivered);
+  const shown = [...holding, ...(await deskPages(id)), ...braille, delivered].join("\n");
+  const backup = join(server.state, "../backup");
+  await backUp(server.state, backup, new Date().toISOString());
   // The product's own lines; wrangler dev adds the addresses that were asked for, which a deployed Worker does not log.
   const log = server
     .log()
     .filter((written) => written.includes('"event":'))
     .join("\n");
   expect(log).not.toBe("");
-  expect(shown).toContain("［個人番号］");
   await server.kill();
-  const files = filesBelow(join(server.conversations, "../../.."));
-  expect(files.some(({ bytes }) => bytes.includes(Buffer.from("［個人番号］")))).toBe(true);
+  const files = [...filesBelow(server.state), ...filesBelow(backup)];
+  for (const place of [server.state, backup]) {
+    const holds = files.some(({ path, bytes }) => path.startsWith(place) && bytes.includes("［個人番号］"));
+    expect(holds, `${place} holds the conversations`).toBe(true);
+  }
   expect(log).not.toContain(IN_ADDRESS);
   const own = files.filter(({ path }) => !path.includes(DEV_TRACES));
   expect(own.filter(({ bytes }) => bytes.includes(Buffer.from(IN_ADDRESS))).map(({ path }) => path)).toEqual(
@@ -155,6 +205,8 @@ it("keeps nothing of what is masked: no file of the storage, no log line, no pag
   );
   for (const [, piece] of SECRETS) {
     expect(shown.includes(piece), `${piece} is shown`).toBe(false);
+    for (const cells of inBraille(piece))
+      expect(braille.join("\n").includes(cells), `${piece} is in braille`).toBe(false);
     expect(log.includes(piece), `${piece} is in the log`).toBe(false);
     const found = files.filter(({ bytes }) => bytes.includes(Buffer.from(piece))).map(({ path }) => path);
     expect(found, `${piece} is stored`).toEqual([]);
