@@ -13,6 +13,7 @@ import { causeOf, log } from "../log.ts";
 import { OFFICE_MAY_SAY, ownWords, redact } from "../privacy/redact.ts";
 import type { ConversationDatabase } from "../storage/conversation/database.ts";
 import { enqueueDesk, enqueueLine } from "./enqueue.ts";
+import { textForDesk } from "./transcript-link.ts";
 
 /** What the conversation lends its functions here. */
 export type DoorSide = { content: Content; now: () => number; randomId: () => string };
@@ -100,7 +101,8 @@ export function followDeed(database: ConversationDatabase, side: DoorSide, { tic
  */
 export function messagesForDesk(database: ConversationDatabase): DeskMessage[] {
   const left = new Map(database.outboxByEvent("line").map((entry) => [entry.eventId, entry]));
-  return database.messagesAfter(0).map((message) => {
+  return database.messagesAfter(0).map((stored) => {
+    const message = { ...stored, text: textForDesk(stored) };
     const entry = message.role === "user" ? undefined : left.get(message.eventId);
     return entry ? { ...message, delivery: { state: entry.state, code: entry.lastError } } : message;
   });

@@ -5,6 +5,7 @@ import type { ConversationDatabase } from "../storage/conversation/database.ts";
 import type { DeskStore } from "../storage/desk/desk-store.ts";
 import type { TicketMessage } from "../storage/desk/ticket.ts";
 import type { DeskEntry } from "./desk-entry.ts";
+import { textForDesk } from "./transcript-link.ts";
 
 /** Messages before the call that a list and a search of the desk know; the whole conversation is read where it lies. */
 const BEFORE_THE_CALL = 40;
@@ -73,5 +74,5 @@ function missing(
   return database
     .messagesAfter(last ?? Math.max(0, seq - BEFORE_THE_CALL))
     .filter((message) => message.seq <= seq && (withBot || message.role !== "bot"))
-    .map((message) => ({ seq: message.seq, role: message.role, text: message.text, at: message.at }));
+    .map((message) => ({ seq: message.seq, role: message.role, text: textForDesk(message), at: message.at }));
 }

@@ -1,5 +1,9 @@
 import type { Content } from "../answers/content.ts";
-import type { ConversationDatabase, ConversationRow } from "../storage/conversation/database.ts";
+import type {
+  ConversationDatabase,
+  ConversationRow,
+  StoredMessage,
+} from "../storage/conversation/database.ts";
 import type { Transcript } from "../transcripts/transcript.ts";
 import { transcriptOf } from "./transcript.ts";
 
@@ -20,6 +24,15 @@ export function transcriptPath(database: ConversationDatabase, side: Side): stri
   if (!self) return null;
   const fresh = (self.transcriptUntil ?? 0) - side.now() >= LEAST_LEFT_MS;
   return `/transcripts/${self.id}/${fresh ? self.transcriptKey : renew(database, side)}`;
+}
+
+/**
+ * @param message of the history
+ * @returns its words as the desk may have them: without the key of a link that was given, which opens the conversation unseen
+ *   by the audit
+ */
+export function textForDesk({ text, activity }: StoredMessage): string {
+  return activity?.channelData?.transcript ? text.replace(/(\/transcripts\/[\w-]+\/)[\w-]+/g, "$1…") : text;
 }
 
 /**

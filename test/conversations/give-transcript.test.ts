@@ -1,4 +1,4 @@
-import { exports } from "cloudflare:workers";
+import { env, exports } from "cloudflare:workers";
 import { describe, expect, it, vi } from "vitest";
 import { content, pages } from "../../src/answers/compiled.ts";
 import { DirectLineClient } from "../support/direct-line.ts";
@@ -25,6 +25,7 @@ describe("on the web, 「会話を印刷」", () => {
 
   it("gives the link too while a person has the conversation, and the person sees the wish", async () => {
     const client = await DirectLineClient.open();
+    await client.say("会話を印刷");
     await client.say("職員と直接話したいです");
     for (const before of ["電話番号を残す", "よろしくお願いします"]) {
       await client.say(before);
@@ -38,8 +39,13 @@ describe("on the web, 「会話を印刷」", () => {
     );
     await vi.waitFor(async () => {
       const said = (await store.messages.of(ticket.number)).map(({ text }) => text);
-      expect(said.filter((text) => text === "会話を印刷")).toHaveLength(2);
+      expect(said.filter((text) => text === "会話を印刷")).toHaveLength(3);
+      expect(said.join("\n")).toContain(`/transcripts/${client.id}/…`);
     }, 5000);
+    // The link's key would open the conversation past the audit.
+    const conversation = env.CONVERSATION.get(env.CONVERSATION.idFromName(client.id));
+    const atDesk = [await conversation.deskMessages(), await store.messages.of(ticket.number)].flat();
+    expect(atDesk.filter(({ text }) => /\/transcripts\/[\w-]+\/[\w-]/.test(text))).toEqual([]);
   });
 
   it.each(["会話を印刷したいです", "点字で読みたい", "会話の記録をください"])(
