@@ -75,6 +75,7 @@ export default defineConfig({
       { test: { ...PATIENCE, name: "system", include: ["test/system/**/*.test.ts"], testTimeout: 120_000 } },
       {
         test: {
+          ...PATIENCE,
           name: "browser",
           include: ["test/browser/**/*.test.ts"],
           globalSetup: ["./test/support/chat-server.ts"],

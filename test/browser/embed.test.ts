@@ -81,9 +81,11 @@ describe.skipIf(!hasBrowser)("the chat on a municipality's own page", () => {
       await ask(chat, QUESTION);
       expect(await chat.locator("html[data-colours='dark']").count()).toBe(1);
       await chat.locator(".sources > summary").last().click();
-      const opened = page.context().waitForEvent("page");
+      const opening = page.context().waitForEvent("page");
       await chat.locator(".sources a").last().click();
-      expect(await (await opened).title()).toContain("まどぐち");
+      const opened = await opening;
+      await opened.waitForLoadState();
+      expect(await opened.title()).toContain("まどぐち");
       expect(await lastAnswer(chat).isVisible()).toBe(true);
     });
   });
