@@ -2,6 +2,8 @@ import holidayJp from "@holiday-jp/holiday_jp";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const JAPAN_MS = 9 * 60 * 60 * 1000;
+// The library's functions go through every holiday since 1970 and read a Date in the machine's own zone.
+const HOLIDAYS: ReadonlyMap<string, { name: string }> = new Map(Object.entries(holidayJp.holidays));
 const WORDS = new Intl.DateTimeFormat("ja-JP", {
   timeZone: "UTC",
   year: "numeric",
@@ -58,8 +60,7 @@ export function dayWords(day: string): string {
  * @returns the name of the public holiday that it is (祝日法 and substitute holidays), if any
  */
 export function holidayName(day: string): string | undefined {
-  // The library reads a Date in the machine's own zone; noon keeps the day in every zone from −12 to +11.
-  return holidayJp.between(new Date(`${day}T12:00:00`), new Date(`${day}T12:00:00`))[0]?.name;
+  return HOLIDAYS.get(day)?.name;
 }
 
 /**
