@@ -109,7 +109,7 @@ class Responder {
     if (!flowOf(lastAnswer) && this.deps.book.get(lastAnswer)) return this.answer(lastAnswer, state);
     const { easierFromNow, usualFromNow, usual } = this.phrases(state);
     const words = style === "easy" ? easierFromNow.replace("{usual}", usual) : usualFromNow;
-    return { replies: [greetWith(this.phrases(state), words)], state };
+    return { replies: [greetWith(this.phrases(state), words, "answered")], state };
   }
 
   private understand(text: string, state: TurnState, running?: Flow): Step {

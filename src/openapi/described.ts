@@ -4,6 +4,7 @@ import * as directLine from "../channels/web/direct-line-schema.ts";
 import { readiness } from "../health/routes.ts";
 import type { Described } from "./described-route.ts";
 import { DESK } from "./rooms/desk.ts";
+import { DESK_ACCOUNTS } from "./rooms/desk-accounts.ts";
 import { DIRECT_LINE } from "./rooms/direct-line.ts";
 import { LINE } from "./rooms/line.ts";
 import { OPERATIONS } from "./rooms/operations.ts";
@@ -28,5 +29,6 @@ export const DESCRIBED: Record<string, Described> = {
   ...LINE,
   ...PAGES,
   ...DESK,
+  ...DESK_ACCOUNTS,
   ...OPERATIONS,
 };

@@ -74,6 +74,20 @@ describe.skipIf(!hasBrowser)("the page as people need it", () => {
     });
   });
 
+  it("changes by keyboard alone", async () => {
+    await visit({}, async (page) => {
+      await page.locator("#settings > summary").focus();
+      await page.keyboard.press("Enter");
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("ArrowDown");
+      await page.locator("html[data-size='2']").waitFor();
+      expect(await page.locator(":focus").getAttribute("id")).toBe("size-2");
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("ArrowUp");
+      await page.locator("html[data-colours='contrast'][data-size='2']").waitFor();
+    });
+  });
+
   it("changes by a button without JavaScript", async () => {
     await visit({ javaScriptEnabled: false }, async (page) => {
       await page.locator("#settings > summary").click();

@@ -9,6 +9,21 @@ import { totp } from "../support/totp.ts";
 
 const people = createPeopleStore(env.DB);
 
+/** Begins a second factor. @returns the page that shows it, and its secret */
+async function beginSecondFactor(visitor: DeskVisitor): Promise<{ page: string; secret: string }> {
+  const response = await visitor.post("/desk/account/two-factor", { "two-factor-password": DESK_PASSWORD });
+  const page = await response.text();
+  return { page, secret: /class="key"><code>([A-Z2-7 ]+)</.exec(page)?.[1] ?? "" };
+}
+
+/** Somebody who is signed in and has a second factor. */
+async function withSecondFactor(): Promise<DeskVisitor> {
+  const visitor = await DeskVisitor.signedIn("agent");
+  const { secret } = await beginSecondFactor(visitor);
+  await visitor.post("/desk/account/two-factor/confirm", { code: await totp(secret) });
+  return visitor;
+}
+
 async function run(sql: string): Promise<Record<string, unknown> | undefined> {
   const results = await env.DB.batch<Record<string, unknown>>(
     sql
@@ -294,10 +309,7 @@ describe("a second factor", () => {
       "two-factor-password": "wrong wrong wrong",
     });
     expect(await wrong.text()).toContain("いまのパスワードがちがいます");
-    const page = await (
-      await visitor.post("/desk/account/two-factor", { "two-factor-password": DESK_PASSWORD })
-    ).text();
-    const secret = /class="key"><code>([A-Z2-7 ]+)</.exec(page)?.[1] ?? "";
+    const { page, secret } = await beginSecondFactor(visitor);
     const backupCode = /<code>([a-z2-9]{5}-[a-z2-9]{5})</.exec(page)?.[1] ?? "";
     expect(page).toContain("<svg");
     expect((await visitor.post("/desk/account/two-factor/confirm", { code: "000000" })).status).toBe(422);
@@ -321,12 +333,7 @@ describe("a second factor", () => {
   });
 
   it("is taken away by an admin when it is lost", async () => {
-    const visitor = await DeskVisitor.signedIn("agent");
-    const page = await (
-      await visitor.post("/desk/account/two-factor", { "two-factor-password": DESK_PASSWORD })
-    ).text();
-    const secret = /class="key"><code>([A-Z2-7 ]+)</.exec(page)?.[1] ?? "";
-    await visitor.post("/desk/account/two-factor/confirm", { code: await totp(secret) });
+    const visitor = await withSecondFactor();
     const admin = await DeskVisitor.signedIn("admin");
     const { id = "" } = (await people.findByEmail(visitor.email)) ?? {};
     expect(await (await admin.get(`/desk/people/${id}`)).text()).toContain("2段階認証をはずす");
@@ -339,12 +346,7 @@ describe("a second factor", () => {
 
 describe("a second factor of before a change of SESSION_SECRET, which is not kept", () => {
   it("is answered with who can help, and with a line for operators", async () => {
-    const visitor = await DeskVisitor.signedIn("agent");
-    const page = await (
-      await visitor.post("/desk/account/two-factor", { "two-factor-password": DESK_PASSWORD })
-    ).text();
-    const secret = /class="key"><code>([A-Z2-7 ]+)</.exec(page)?.[1] ?? "";
-    await visitor.post("/desk/account/two-factor/confirm", { code: await totp(secret) });
+    const visitor = await withSecondFactor();
     const { id = "" } = (await people.findByEmail(visitor.email)) ?? {};
     await env.DB.prepare("update second_factors set secret = '$ba$1$00' where user_id = ?").bind(id).run();
 

@@ -35,11 +35,21 @@ describe("the OpenAPI document", () => {
     expect(toPrograms.map(({ route }) => route).filter((route) => !DESCRIBED[route])).toEqual([]);
   });
 
+  it("describes each form of the desk", async () => {
+    const { paths } = await served();
+    const sent = Object.entries(paths).filter(([path, { post }]) => path.startsWith("/desk") && post);
+    expect(sent.length).toBeGreaterThan(20);
+    const described = (path: string) => DESCRIBED[`POST ${path.replaceAll(/\{(\w+)\}/g, ":$1")}`];
+    expect(sent.map(([path]) => path).filter((path) => !described(path))).toEqual([]);
+  });
+
   it("names the fields of each form of the console and of the settings", async () => {
     const { paths } = await served();
     const fields = (path: string) => JSON.stringify(paths[path]?.post?.requestBody ?? "none");
     expect(fields("/desk/tickets/{id}/replies")).toMatch(/"replyId".*"answer".*"text"/);
     expect(fields("/desk/tickets/{id}/actions")).toMatch(/"claim".*"resolve"/);
+    expect(fields("/desk/sign-in")).toMatch(/"email".*"password"/);
+    expect(fields("/desk/people")).toMatch(/"email".*"role"/);
     expect(fields("/settings")).toMatch(/"size".*"colours".*"furigana".*"language"/);
     const ofConsole = Object.keys(paths).filter(
       (path) => /^\/desk\/(bulk|tickets)/.test(path) && paths[path]?.post,

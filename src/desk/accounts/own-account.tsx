@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { PeopleStore } from "../../storage/desk/people.ts";
 import type { DeskEnv } from "../agent.ts";
 import type { DeskWords } from "../desk-page.tsx";
+import * as forms from "./forms.ts";
 import type { LockOut } from "./lock-out.ts";
 import { passwordFault } from "./password-rules.ts";
 import { accountsOf, type SessionOptions, setCookies } from "./session.ts";
@@ -12,11 +13,6 @@ import { BackupCodesPage, ConfirmPage, TwoFactorPage } from "./views/two-factor.
 
 /** What one's own account draws on. */
 export type OwnAccountOptions = DeskWords & SessionOptions & { people: PeopleStore; lockOut: LockOut };
-
-const text = z.string().max(1000).catch("");
-const passwordForm = z.object({ current: text, password: text });
-const factorForm = z.object({ "two-factor-password": text });
-const codeForm = z.object({ code: text });
 
 /** What has been done, as the page that follows says it. */
 const DONE = {
@@ -52,7 +48,7 @@ export function ownAccountRoutes(options: OwnAccountOptions): Hono<DeskEnv> {
     act: (password: string) => Promise<T>,
     then: (result: Extract<T, { outcome: "done" }>) => Response | Promise<Response>,
   ) => {
-    const password = factorForm.parse(await c.req.parseBody())["two-factor-password"];
+    const password = forms.factor.parse(await c.req.parseBody())["two-factor-password"];
     if (password === "") return await page(c, { "two-factor-password": "passwordMissing" }, 422);
     if (!(await mayTry(c))) return await page(c, { "": "wait" }, 429);
     const result = await act(password);
@@ -64,7 +60,7 @@ export function ownAccountRoutes(options: OwnAccountOptions): Hono<DeskEnv> {
   app.get("/account", (c) => page(c));
 
   app.post("/account/password", async (c) => {
-    const { current, password } = passwordForm.parse(await c.req.parseBody());
+    const { current, password } = forms.newPassword.parse(await c.req.parseBody());
     const weak = passwordFault(password, [c.var.agent.name, c.var.session.email]);
     const faults: Faults = {
       ...(current === "" ? { current: "passwordMissing" as const } : {}),
@@ -90,7 +86,7 @@ export function ownAccountRoutes(options: OwnAccountOptions): Hono<DeskEnv> {
   );
 
   app.post("/account/two-factor/confirm", async (c) => {
-    const { code } = codeForm.parse(await c.req.parseBody());
+    const { code } = forms.factorCode.parse(await c.req.parseBody());
     const again = (faults: Faults) =>
       c.html(<ConfirmPage {...{ words, said, faults }} agent={c.var.agent} />, 422);
     if (code.trim() === "") return again({ code: "codeMissing" });

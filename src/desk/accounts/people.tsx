@@ -6,6 +6,7 @@ import type { PeopleStore, Person } from "../../storage/desk/people.ts";
 import { allow, type DeskEnv, ROLES } from "../agent.ts";
 import type { DeskWords } from "../desk-page.tsx";
 import { asStored } from "./email.ts";
+import * as forms from "./forms.ts";
 import { setUpLink, tokenHash } from "./links.ts";
 import type { Faults } from "./views/form.tsx";
 import { LinkPage, PeoplePage } from "./views/people.tsx";
@@ -20,11 +21,6 @@ export type PeopleOptions = DeskWords & {
   /** what nobody can guess: the secret of a link */
   randomToken: () => string;
 };
-
-const role = z.enum(ROLES);
-const inviteForm = z.object({ email: z.string().max(200).catch(""), role: role.catch("agent") });
-const roleForm = z.object({ role });
-const sureForm = z.object({ sure: z.literal("yes").optional().catch(undefined) });
 
 const DONE = {
   role: "roleChanged",
@@ -104,7 +100,7 @@ export function peopleRoutes(options: PeopleOptions): Hono<DeskEnv> {
   app.get("/people", admin, (c) => listPage(c));
 
   app.post("/people", admin, async (c) => {
-    const given = inviteForm.parse(await c.req.parseBody());
+    const given = forms.invite.parse(await c.req.parseBody());
     const email = asStored(given.email);
     if (!z.email().safeParse(email).success) return await listPage(c, given, { email: "emailWrong" });
     if (await people.findByEmail(email)) return await listPage(c, given, { email: "emailTaken" });
@@ -128,7 +124,7 @@ export function peopleRoutes(options: PeopleOptions): Hono<DeskEnv> {
 
   app.post("/people/:id/role", admin, async (c) => {
     const person = await findOther(c);
-    const parsed = roleForm.safeParse(await c.req.parseBody());
+    const parsed = forms.newRole.safeParse(await c.req.parseBody());
     if (!parsed.success) throw new Refusal(422, "UnknownRole", `a role is one of: ${ROLES.join(", ")}`);
     await c.var.audit({ action: "role-changed", subjectId: person.id, detail: parsed.data.role });
     await people.setRole(person.id, parsed.data.role, now());
@@ -158,7 +154,7 @@ export function peopleRoutes(options: PeopleOptions): Hono<DeskEnv> {
 
   app.post("/people/:id/deactivate", admin, async (c) => {
     const person = await findOther(c);
-    const { sure } = sureForm.parse(await c.req.parseBody());
+    const { sure } = forms.sure.parse(await c.req.parseBody());
     if (!sure) return await personPage(c, person, { sure: "confirmMissing" });
     await c.var.audit({ action: "person-deactivated", subjectId: person.id });
     await people.deactivate(person.id, now());

@@ -4,6 +4,7 @@ import type { InvitationStore } from "../../storage/desk/invitations.ts";
 import { auditOf } from "../audit.ts";
 import type { DeskWords } from "../desk-page.tsx";
 import { asStored } from "./email.ts";
+import * as forms from "./forms.ts";
 import { tokenHash } from "./links.ts";
 import { passwordFault } from "./password-rules.ts";
 import { accountsOf, type SessionOptions, setCookies } from "./session.ts";
@@ -14,9 +15,6 @@ import { LinkGonePage, SetUpPage } from "./views/set-up.tsx";
 export type SetUpOptions = DeskWords & SessionOptions & { invitations: InvitationStore };
 
 const LONGEST_NAME = 50;
-
-const text = z.string().max(1000).catch("");
-const setUpForm = z.object({ name: text, email: text, password: text });
 
 /** `/set-up/:token`: a link that makes an account or a new password. Opening it changes nothing; sending the form uses it up. */
 export function setUpRoutes(options: SetUpOptions): Hono {
@@ -34,7 +32,7 @@ export function setUpRoutes(options: SetUpOptions): Hono {
     const invitation = await invitations.find(hash, now());
     const gone = () => c.html(<LinkGonePage words={words} said={said} />, 404);
     if (!invitation) return gone();
-    const form = setUpForm.parse(await c.req.parseBody());
+    const form = forms.setUp.parse(await c.req.parseBody());
     const name = invitation.name ?? form.name.replace(/\p{C}/gu, "").trim();
     const email = invitation.email ?? asStored(form.email);
     const again = (faults: Faults) =>

@@ -5,6 +5,7 @@ import { auditOf } from "../audit.ts";
 import type { DeskWords } from "../desk-page.tsx";
 import { SECOND_FACTOR_UNREADABLE } from "./accounts.ts";
 import { asStored } from "./email.ts";
+import * as forms from "./forms.ts";
 import { LASTS_MS, type LockOut } from "./lock-out.ts";
 import { accountsOf, cookieHeaders, pathAfterSignIn, type SessionOptions, setCookies } from "./session.ts";
 import type { Faults } from "./views/form.tsx";
@@ -12,14 +13,6 @@ import { CodePage, SignInPage } from "./views/sign-in.tsx";
 
 /** What signing in draws on. */
 export type SignInOptions = DeskWords & SessionOptions & { lockOut: LockOut };
-
-const text = z.string().max(1000).catch("");
-const signInForm = z.object({
-  email: text,
-  password: text,
-  next: z.string().max(1000).optional().catch(undefined),
-});
-const codeForm = z.object({ code: text, next: z.string().max(1000).optional().catch(undefined) });
 
 /** For operators, of a second factor that cannot be read. */
 const UNREADABLE = {
@@ -49,7 +42,7 @@ export function signInRoutes(options: SignInOptions): Hono {
   });
 
   app.post("/sign-in", async (c) => {
-    const { email: typed, password, next } = signInForm.parse(await c.req.parseBody());
+    const { email: typed, password, next } = forms.signIn.parse(await c.req.parseBody());
     const refuse = (status: 401 | 422 | 429, faults: Faults) =>
       c.html(<SignInPage words={words} said={said} email={typed} next={next} faults={faults} />, status);
     const email = asStored(typed);
@@ -76,7 +69,7 @@ export function signInRoutes(options: SignInOptions): Hono {
   app.get("/sign-in/code", (c) => c.html(<CodePage words={words} said={said} next={c.req.query("next")} />));
 
   app.post("/sign-in/code", async (c) => {
-    const { code, next } = codeForm.parse(await c.req.parseBody());
+    const { code, next } = forms.signInCode.parse(await c.req.parseBody());
     const again = (status: 401 | 422, faults: Faults) =>
       c.html(<CodePage words={words} said={said} next={next} faults={faults} />, status);
     if (code.trim() === "") return again(422, { code: "codeMissing" });

@@ -18,13 +18,13 @@ const KEY = /^(\d{1,15})\.(.{1,200})$/u;
 const keys = z
   .union([z.string().transform((key) => [key]), z.array(z.string())])
   .pipe(z.array(z.string().regex(KEY)).min(1).max(LOOKED_AT));
-const form = z.object({
+export const gapForm = z.object({
   of: keys,
   kind: z.enum(["linked", "drafted", "dismissed"]),
   title: z.string().trim().max(200).catch(""),
   text: z.string().trim().max(MOST_LETTERS).catch(""),
 });
-type Form = z.infer<typeof form>;
+type Form = z.infer<typeof gapForm>;
 const done = z.enum(["linked", "drafted", "dismissed"]).optional().catch(undefined);
 
 type Options = DeskWords & { content: Content; gaps: GapStore; now: () => number; randomId: () => string };
@@ -66,7 +66,7 @@ export function gapRoutes({ words, said, content, gaps, now, randomId }: Options
       return c.html(await page(c.var.agent, kind && said.gaps.done[kind]));
     })
     .post("/gaps", async (c) => {
-      const sent = form.safeParse(await c.req.parseBody({ all: true }));
+      const sent = gapForm.safeParse(await c.req.parseBody({ all: true }));
       if (!sent.success) return c.html(await page(c.var.agent, said.gaps.faults.nothing), 400);
       const { of, kind, title, text } = sent.data;
       const answer = answers.find((one) => one.title === title);
