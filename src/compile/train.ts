@@ -19,6 +19,8 @@ const EPOCHS = 4;
 const FIRST_STEP = 8;
 const STEP_DECAY = 0.3;
 const BIAS_SHARE = 0.1;
+/** A weight of fewer steps decides nothing: more than half of all are such, and each takes memory in every isolate. */
+const FEWEST_STEPS = 2;
 /** An intent that is this unlikely already learns nothing from one more utterance of another. */
 const NO_LESSON = 1e-4;
 
@@ -30,7 +32,7 @@ const NO_LESSON = 1e-4;
  * @param intents how many there are
  * @param examples the utterances
  * @param told the words that answers use, which are kept however rare
- * @returns the model's tables, its weights rounded to 255 steps and those of 0 left out
+ * @returns the model's tables, its weights rounded to 255 steps and the smallest left out
  */
 export function train(intents: number, examples: Example[], told: Set<string>): Trained {
   const vocabulary = vocabularyOf(examples, told);
@@ -118,7 +120,9 @@ function quantise(
   const starts = new Uint32Array(weights.length / intents + 1);
   const kept: number[] = [];
   for (let row = 0; row + 1 < starts.length; row++) {
-    for (let at = row * intents; at < (row + 1) * intents; at++) if (rounded[at] !== 0) kept.push(at);
+    for (let at = row * intents; at < (row + 1) * intents; at++) {
+      if (Math.abs(rounded[at]!) >= FEWEST_STEPS) kept.push(at);
+    }
     starts[row + 1] = kept.length;
   }
   return {

@@ -72,7 +72,7 @@ export type Model = z.infer<typeof about> & {
   /** feature → its row in `idf` and `starts` */
   features: Map<string, number>;
   idf: Float32Array;
-  /** where a feature's weights start; one more than features. Most weights are nearly 0 and not kept */
+  /** where a feature's weights start; one more than features. The smallest weights are not kept */
   starts: Uint32Array;
   /** the intents, as indices of `intents`, that a feature speaks for or against */
   columns: Uint16Array;
