@@ -58,7 +58,21 @@ export default defineConfig({
             optimizer: {
               ssr: {
                 enabled: true,
-                include: ["botbuilder-core", "kuromoji/src/Tokenizer.js"],
+                include: [
+                  "botbuilder-core",
+                  "kuromoji/src/Tokenizer.js",
+                  "better-auth/minimal",
+                  "better-auth/api",
+                  "better-auth/plugins/two-factor",
+                  "@better-auth/drizzle-adapter",
+                  "zod",
+                  "drizzle-orm",
+                  "drizzle-orm/d1",
+                  "drizzle-orm/sqlite-core",
+                  "drizzle-orm/durable-sqlite",
+                  "drizzle-orm/durable-sqlite/migrator",
+                  "ical-generator",
+                ],
                 rolldownOptions: { external: ["assert", "crypto", /^node:/] },
               },
             },

@@ -20,7 +20,7 @@ const FIRST_STEP = 8;
 const STEP_DECAY = 0.3;
 const BIAS_SHARE = 0.1;
 /** A weight of fewer steps decides nothing: more than half of all are such, and each takes memory in every isolate. */
-const FEWEST_STEPS = 2;
+const FEWEST_STEPS = 3;
 /** An intent that is this unlikely already learns nothing from one more utterance of another. */
 const NO_LESSON = 1e-4;
 
