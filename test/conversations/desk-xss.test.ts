@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it, vi } from "vitest";
-import { DeskVisitor } from "../support/desk.ts";
+import { DeskVisitor, linkFor } from "../support/desk.ts";
 import { DirectLineClient } from "../support/direct-line.ts";
 import { store } from "../support/tickets.ts";
 
@@ -10,6 +10,8 @@ const RAW = /<script>alert|<img src=x|<\/textarea><\/title>/;
 let admin: DeskVisitor;
 let ticket: string;
 let conversation: string;
+let person: string;
+let setUp: string;
 
 beforeAll(async () => {
   admin = await DeskVisitor.signedIn("admin", `悪い ${EVIL}`.slice(0, 50));
@@ -19,6 +21,10 @@ beforeAll(async () => {
   await client.say("職員と直接話したいです");
   ticket = (await vi.waitFor(async () => (await store.tickets.newestOf(client.id)) ?? expect.unreachable()))
     .id;
+  await DeskVisitor.signedIn("agent", `悪い ${EVIL}`.slice(0, 50));
+  const people = await (await admin.get("/desk/people")).text();
+  person = /href="(\/desk\/people\/[^"]+)"/.exec(people)?.[1] ?? expect.unreachable("nobody is listed");
+  setUp = (await linkFor("agent")).path;
 });
 
 /** Every form of the desk that keeps or gives back what is typed: its path, and what is sent. */
@@ -39,6 +45,13 @@ const sent = (): [path: string, form: Record<string, string>][] => [
   ["/desk/people", { email: `${EVIL}@example.jp`, role: "agent" }],
   ["/desk/people", { email: "a@example.jp", role: EVIL }],
   ["/desk/account/password", { current: EVIL, password: EVIL }],
+  ["/desk/account/two-factor", { "two-factor-password": EVIL }],
+  ["/desk/account/two-factor/confirm", { code: EVIL }],
+  [`${person}/role`, { role: EVIL }],
+  [`${person}/deactivate`, { sure: EVIL }],
+  [setUp, { name: EVIL, email: EVIL, password: EVIL }],
+  ["/desk/sign-in", { email: EVIL, password: EVIL, next: EVIL }],
+  ["/desk/sign-in/code", { code: EVIL, next: EVIL }],
 ];
 
 /** Every page of the desk that shows what was typed, and every parameter that a page gives back. */
@@ -63,7 +76,13 @@ const pages = (): string[] => {
     "/desk/audit",
     ...["person", "action", "from", "to", "before"].map((name) => `/desk/audit?${name}=${query}`),
     "/desk/people",
+    person,
+    `${person}?done=${query}`,
     "/desk/account",
+    `/desk/account?done=${query}`,
+    setUp,
+    `/desk/set-up/${query}`,
+    `/desk/sign-in/code?next=${query}`,
     `/desk/sign-in?next=${query}`,
     `/desk/${query}`,
   ];
