@@ -4,6 +4,7 @@ import { z } from "zod";
 import { activitySet, session } from "../../src/channels/web/direct-line-schema.ts";
 
 const streamed = activitySet.partial({ watermark: true });
+type Activities = z.infer<typeof streamed>["activities"];
 const ANSWER_WITHIN_MS = 30_000;
 
 /** Somebody who talks over Direct Line and reads the answers from the stream. */
@@ -12,9 +13,10 @@ export class DirectLineUser {
   private readonly headers: Record<string, string>;
   private readonly socket: WebSocket;
   private answered: () => void = () => {};
-  /** what came: the user's own messages, and activities that came a second time */
-  readonly heard = { own: 0, again: 0 };
+  /** what came: the user's own messages, activities that came a second time, and answers that the stream kept back */
+  readonly heard = { own: 0, again: 0, late: 0 };
   private readonly ids = new Set<string>();
+  private readonly polled = new Set<string>();
 
   private constructor(activitiesUrl: string, token: string, socket: WebSocket) {
     this.activitiesUrl = activitiesUrl;
@@ -39,11 +41,17 @@ export class DirectLineUser {
     return user;
   }
 
-  /** Says something. @returns milliseconds until the answer stood in the stream */
+  /**
+   * Says something. When the stream brings no answer in time, the history is asked for it, as Direct Line's clients do.
+   *
+   * @returns milliseconds until the answer was there
+   * @throws Error when there is none
+   */
   async say(text: string): Promise<number> {
     const sent = performance.now();
     const answer = new Promise<void>((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error(`no answer to 「${text}」`)), ANSWER_WITHIN_MS);
+      const late = () => this.poll().then(resolve, () => reject(new Error(`no answer to 「${text}」`)));
+      const timer = setTimeout(late, ANSWER_WITHIN_MS);
       this.answered = () => {
         clearTimeout(timer);
         resolve();
@@ -66,13 +74,26 @@ export class DirectLineUser {
     this.socket.close();
   }
 
-  private read(activities: z.infer<typeof streamed>["activities"]): void {
+  private async poll(): Promise<void> {
+    const response = await fetch(this.activitiesUrl, { headers: this.headers });
+    const missing = activitySet.parse(await response.json()).activities.filter(({ id }) => !this.ids.has(id));
+    if (!missing.some(isAnswer)) throw new Error("the history holds no answer either");
+    this.read(missing);
+    for (const { id } of missing) this.polled.add(id);
+    this.heard.late += 1;
+  }
+
+  private read(activities: Activities): void {
     for (const activity of activities) {
-      if (activity.type === "typing") continue;
+      if (activity.type === "typing" || this.polled.has(activity.id)) continue;
       if (this.ids.has(activity.id)) this.heard.again += 1;
       this.ids.add(activity.id);
       if (activity.from.role === "user") this.heard.own += 1;
-      else if (activity.channelData && "outcome" in activity.channelData) this.answered();
+      else if (isAnswer(activity)) this.answered();
     }
   }
+}
+
+function isAnswer(activity: Activities[number]): boolean {
+  return "channelData" in activity && activity.channelData !== undefined && "outcome" in activity.channelData;
 }

@@ -29,7 +29,7 @@ const said = sources.intents.flatMap(({ examples }) => examples);
 const server = await ServerUnderTest.create();
 const times: number[] = [];
 const memory: number[] = [];
-let [begunTurns, lost, doubled, failed] = [0, 0, 0, 0];
+let [begunTurns, lost, doubled, late, failed] = [0, 0, 0, 0, 0];
 
 try {
   await server.start();
@@ -46,6 +46,7 @@ try {
         if (times.length % Math.ceil(turns / STEPS) === 0) await report(perSecond());
       }
       const { heard } = user;
+      late += heard.late;
       lost += Math.max(0, own - heard.own);
       doubled += heard.again + Math.max(0, heard.own - own);
       user.close();
@@ -66,7 +67,9 @@ try {
     `${times.length} turns, ${parallel} people at a time: ${perSecond()} turns/s; ` +
       `milliseconds to the answer: median ${at(0.5)}, p90 ${at(0.9)}, p99 ${at(0.99)}, longest ${at(1)}`,
   );
-  console.log(`lost ${lost}, doubled ${doubled}, talkers that gave up ${failed}`);
+  console.log(
+    `lost ${lost}, doubled ${doubled}, kept back by the stream ${late}, talkers that gave up ${failed}`,
+  );
   const [first = 0, last = 0] = [memory[0], memory.at(-1)];
   console.log(
     `memory of workerd from the first step to the last: ${first.toFixed(0)} → ${last.toFixed(0)} MiB`,
