@@ -60,7 +60,7 @@ export function train(intents: number, examples: Example[], told: Set<string>): 
   };
 }
 
-/** One order of the utterances, EPOCHS times over. */
+/** One order of the utterances, EPOCHS times over. Most of a compilation is spent here, so its loops are over typed arrays. */
 function learn(
   utterances: { intent: number; vector: Vector }[],
   features: number,
@@ -69,18 +69,28 @@ function learn(
 ): { weights: Float32Array; bias: Float64Array } {
   const weights = new Float32Array(features * intents);
   const bias = new Float64Array(intents);
+  const gradient = new Float64Array(intents);
+  const learning = new Uint16Array(intents);
   const data = [...utterances];
   for (let epoch = 0; epoch < EPOCHS; epoch++) {
     shuffle(data, random);
     const step = FIRST_STEP / (1 + STEP_DECAY * epoch);
     for (const { intent, vector } of data) {
-      const gradient = probabilities(vector, weights, bias);
+      gradient.set(bias);
+      addScores(gradient, vector, weights);
+      softmax(gradient);
       gradient[intent]! -= 1;
-      const learning = [...gradient.keys()].filter((i) => Math.abs(gradient[i]!) > NO_LESSON);
+      let lessons = 0;
+      for (let i = 0; i < intents; i++) if (Math.abs(gradient[i]!) > NO_LESSON) learning[lessons++] = i;
       for (const { row, weight } of vector) {
-        for (const i of learning) weights[row * intents + i]! -= step * weight * gradient[i]!;
+        const start = row * intents;
+        const rate = step * weight;
+        for (let k = 0; k < lessons; k++) {
+          const i = learning[k]!;
+          weights[start + i]! -= rate * gradient[i]!;
+        }
       }
-      for (const i of learning) bias[i]! -= step * BIAS_SHARE * gradient[i]!;
+      for (let k = 0; k < lessons; k++) bias[learning[k]!]! -= step * BIAS_SHARE * gradient[learning[k]!]!;
     }
   }
   return { weights, bias };
@@ -101,14 +111,11 @@ function vocabularyOf(examples: Example[], told: Set<string>): Pick<Model, "feat
   };
 }
 
-function probabilities(vector: Vector, weights: Float32Array, bias: Float64Array): Float64Array {
-  const scores = Float64Array.from(bias);
+function addScores(scores: Float64Array, vector: Vector, weights: Float32Array): void {
   for (const { row, weight } of vector) {
     const start = row * scores.length;
     for (let i = 0; i < scores.length; i++) scores[i]! += weight * weights[start + i]!;
   }
-  softmax(scores);
-  return scores;
 }
 
 function quantise(
