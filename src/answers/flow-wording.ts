@@ -47,6 +47,8 @@ export const flowFront = z.strictObject({
   sections: z.array(sectionId).min(1).max(3),
   /** said before the first question */
   intro: z.string().transform((words) => words.trim()),
+  /** the same in やさしい日本語 */
+  introEasy: z.string().transform((words) => words.trim()),
   /** the summary's last lines */
   outro: z.string().transform((words) => words.trim()),
   /** whether the municipality's counters are of use at the end */

@@ -33,7 +33,9 @@ export function enterFlow(turn: FlowTurn, flow: Flow, state: TurnState): Step {
   const before = state.flow?.id === flow.id && state.flow.version === flow.version ? state.flow : undefined;
   const open = before && isKept(before, now) ? withoutOpen(flow, before) : undefined;
   const answers = open ?? {};
-  const words = open ? phrases.flowWelcomeBack : (content.flows[flow.id]?.intro ?? "");
+  const wording = content.flows[flow.id];
+  const intro = (state.style === "easy" ? wording?.introEasy : wording?.intro) ?? "";
+  const words = open ? phrases.flowWelcomeBack : intro;
   return ask(turn, flow, { ...state, flow: beginning(flow, now, answers) }, words);
 }
 

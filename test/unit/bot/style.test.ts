@@ -31,6 +31,14 @@ describe("やさしい日本語", () => {
     expect(more.state.style).toBe("easy");
   });
 
+  it("begins a guided flow, and asks its questions", async () => {
+    const { state } = await turn("むずかしい", replying("easier"));
+    const begun = await turn("カードをなくした", answering("flow:loss"), { state });
+    const { introEasy, nodes } = content.flows.loss ?? expect.unreachable();
+    expect(begun.replies[0]?.text).toContain(introEasy);
+    expect(begun.replies[0]?.text).toContain(nodes.what?.easy);
+  });
+
   it("is left as it was entered", async () => {
     const { state } = await turn("むずかしい", replying("easier"));
     const back = await turn("ふつうの日本語にもどして", replying("usual"), { state });
