@@ -55,7 +55,7 @@ const STATE = "turn";
 export async function runTurn(deps: BotDeps, before: TurnState, input: TurnInput): Promise<TurnResult> {
   const phrases = phrasesIn(deps.content, before.style);
   if (isWordless(input.kind)) {
-    if (isWithPerson(before.person) && input.kind !== "group")
+    if (isWithPerson(before.person) && input.kind !== "group" && input.kind !== "hasty")
       return relayWordless(deps.content, before, input);
     const { replies, state } = answerWordless(deps.content, input, input.kind, before);
     return { outcome: replies.at(-1)?.channelData?.outcome ?? "unsure", replies, state };

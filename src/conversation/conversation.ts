@@ -144,6 +144,7 @@ export class Conversation extends ConversationRecord implements ConversationDoor
   }
 
   async suggestions(): Promise<seen.Suggestion[]> {
+    if (!this.database.isMade()) return [];
     const { book, understand } = await this.knowledge();
     return suggestionsFor(this.database, { content, book, understand }, Date.now());
   }
@@ -164,7 +165,7 @@ export class Conversation extends ConversationRecord implements ConversationDoor
     const faults = [...turns, ...deliveries].filter(({ status }) => status === "rejected");
     if (faults.length === 0) return;
     const cause = faults.map((fault) => ("reason" in fault ? causeOf(fault.reason) : "")).join("; ");
-    log("error", "conversation-stalled", { conversation: this.database.self()?.id, cause });
+    log("error", "conversation-stalled", { conversation: this.self()?.id, cause });
     await this.ctx.storage.setAlarm(Date.now() + STALLED_MS);
   }
 

@@ -1,6 +1,6 @@
 import type { Content } from "../answers/content.ts";
 import { type DeliverToLine, type DeliveryResult, lineMessages } from "../channels/line/deliver.ts";
-import { log } from "../log.ts";
+import { causeOf, log } from "../log.ts";
 import type { ConversationDatabase, OutboxRow } from "../storage/conversation/database.ts";
 import {
   type DeliveryFailure,
@@ -96,7 +96,8 @@ async function deliverToDesk(
       await tellFeedback(database, destinations, content, answerFeedback.parse(payload));
     if (kind === "turn") await tellTurn(database, destinations, content, turnEntry.parse(payload));
     return { result: "delivered" };
-  } catch {
+  } catch (error) {
+    log("warn", "desk-not-told", { conversation: database.self()?.id, kind, cause: causeOf(error) });
     return { result: "retry", code: "desk-unreachable", maybeDelivered: true };
   }
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { NEW_STATE, turnState } from "../bot/turn-state.ts";
-import type { ConversationDatabase } from "../storage/conversation/database.ts";
+import type { ConversationDatabase, InboxRow } from "../storage/conversation/database.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Not oftener: what is a little too old can wait for the rest of its day. */
@@ -10,22 +10,24 @@ const SWEEP_MS = DAY_MS;
 export const wholeErasure = z.object({ conversationId: z.string(), whole: z.literal(true), at: z.number() });
 
 /**
- * Deletes what was said, here at once and at the desk by an entry of the outbox. The ids of events stay for as long as messages
- * are kept, so that one which comes again is not answered again; the transcript's old link opens nothing. Call it within a transaction.
+ * Deletes what was said up to the wish, here at once and at the desk by an entry of the outbox. The ids of events stay for as
+ * long as messages are kept, so that one which comes again is not answered again; the transcript's old link opens nothing.
+ * Call it within a transaction.
  *
  * @param database the conversation's
- * @param eventId the wish
+ * @param wish its event
  * @param now Unix milliseconds
  * @param randomId for the new link and the entry
  */
 export function eraseAll(
   database: ConversationDatabase,
-  eventId: string,
+  wish: Pick<InboxRow, "seq" | "eventId">,
   now: number,
   randomId: () => string,
 ): void {
   const { style } = turnState.safeParse(database.self()?.turnState).data ?? NEW_STATE;
-  database.clear({ ...NEW_STATE, style }, randomId());
+  const message = database.seqOfEvent(wish.eventId) ?? Number.MAX_SAFE_INTEGER;
+  database.clear({ event: wish.seq, message }, { ...NEW_STATE, style }, randomId());
   const payload: z.infer<typeof wholeErasure> = {
     conversationId: database.self()?.id ?? "",
     whole: true,
@@ -34,7 +36,7 @@ export function eraseAll(
   database.enqueue({
     kind: "erasure",
     payload,
-    eventId,
+    eventId: wish.eventId,
     deliveryKey: randomId(),
     createdAt: now,
     nextAttemptAt: now,

@@ -67,7 +67,7 @@ export async function takeTurn(
     // An agent came in between: the turn is another one now.
     if (!sameState(database.self()?.turnState, self.turnState)) return false;
     if (self.unfollowedAt !== null) database.setUnfollowed(null);
-    if (result.erase) eraseAll(database, event.eventId, now, outside.randomId);
+    if (result.erase) eraseAll(database, event, now, outside.randomId);
     const replies = withTranscript(
       database,
       self.channel,

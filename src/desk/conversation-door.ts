@@ -51,6 +51,6 @@ export type DeskDoor = {
   deskTranscript(): Promise<Transcript>;
   /** @returns what was asked before the bot's answer at this place; null where there is nothing to learn from */
   questionOf(seq: number): Promise<Question | null>;
-  /** @returns at most three answers that may fit what the user wrote last */
+  /** @returns at most three answers that may fit what the user wrote last; none when there is no such conversation */
   suggestions(): Promise<Suggestion[]>;
 };

@@ -42,12 +42,13 @@ export class DeskFeed extends DurableObject<Env> {
   /** Closes the lines of sessions that have ended. */
   async recheck(): Promise<void> {
     const open = this.ctx.getWebSockets().map((socket) => ({ socket, session: placeOf(socket).session }));
+    // Before D1 is asked, so that one that does not answer ends no later look.
+    if (open.length > 0) await this.ctx.storage.setAlarm(Date.now() + RECHECK_MS);
     const ids = [...new Set(open.map(({ session }) => session))];
     const still = await stillSignedIn(this.env.DB, ids, Date.now());
     for (const { socket, session } of open) {
       if (!still.has(session)) socket.close(SIGNED_OUT, "signed out");
     }
-    if (still.size > 0) await this.ctx.storage.setAlarm(Date.now() + RECHECK_MS);
   }
 
   override async alarm(): Promise<void> {

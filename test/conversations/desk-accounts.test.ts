@@ -184,6 +184,17 @@ describe("signing in", () => {
     }
   });
 
+  it("takes a body that is no form for an empty one", async () => {
+    for (const [type, body] of [
+      ["multipart/form-data", "junk"],
+      ["multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form"],
+    ] as const) {
+      const headers = { origin: "http://madoguchi.test", "content-type": type };
+      const response = await new DeskVisitor().request("/desk/sign-in", { method: "POST", headers, body });
+      expect(response.status).toBe(422);
+    }
+  });
+
   it("is over with signing out, on the server too", async () => {
     const visitor = new DeskVisitor(known.email);
     await visitor.post("/desk/sign-in", { email: known.email, password: DESK_PASSWORD });

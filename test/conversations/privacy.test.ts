@@ -83,6 +83,26 @@ describe("the record of a conversation", () => {
     expect(answer?.channelData?.outcome).toBe("answered");
   });
 
+  it("goes up to the wish: what is said before it is carried out is answered", async () => {
+    const client = await DirectLineClient.open();
+    await client.say("祖母のことで困っています");
+    await client.say("記録を消して");
+    const conversation = conversationOf(client.id);
+    const event = (text: string) => ({ id: text, kind: "text" as const, text, at: Date.now() });
+    await Promise.all([
+      conversation.receive(event("はい、消します")),
+      conversation.receive(event("資格確認書とは何ですか")),
+    ]);
+    await conversation.settled();
+    const said = (await conversation.history(0)) ?? [];
+    expect(said.map(({ text }) => text).slice(0, 2)).toEqual([
+      "資格確認書とは何ですか",
+      content.phrases.erased,
+    ]);
+    expect(said.at(-1)?.activity?.channelData?.outcome).toBe("answered");
+    expect(await conversation.exported()).not.toContain("祖母");
+  });
+
   it("stays when the user thinks better of it, or asks something else", async () => {
     const client = await DirectLineClient.open();
     await client.say("カードをなくした");

@@ -74,5 +74,7 @@ async function receiveAll(chat: string, events: IncomingEvent[], open: OpenDoor)
   const door = open(id);
   await door.start({ id, channel: "line", lineUserId: chat });
   // Calls through one door arrive in their order; none waits for the one before it.
-  await Promise.all(events.map((incoming) => door.receive(incoming)));
+  const receipts = await Promise.all(events.map((incoming) => door.receive(incoming)));
+  if (receipts.some(({ result }) => result === "unknown-conversation"))
+    throw new Error("the conversation was deleted between the two calls");
 }

@@ -112,7 +112,7 @@ export function chatPage(options: ChatPageOptions): Hono {
       await open(id).settled();
       return goOn(c, visit, id, "seq" in receipt ? `#message-${receipt.seq}` : "");
     })
-    .post("/feedback", ...guards, async (c) => {
+    .post("/feedback", ...guards, addressLimit(limits.messages), async (c) => {
       const rated = rating.safeParse(await fieldsOf(c));
       if (!rated.success) throw notOurForm();
       const { seq, helpful } = rated.data;

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { PeopleStore } from "../../storage/desk/people.ts";
 import type { DeskEnv } from "../agent.ts";
 import type { DeskWords } from "../desk-page.tsx";
+import { fieldsOf } from "../form-fields.ts";
 import * as forms from "./forms.ts";
 import type { LockOut } from "./lock-out.ts";
 import { passwordFault } from "./password-rules.ts";
@@ -48,7 +49,7 @@ export function ownAccountRoutes(options: OwnAccountOptions): Hono<DeskEnv> {
     act: (password: string) => Promise<T>,
     then: (result: Extract<T, { outcome: "done" }>) => Response | Promise<Response>,
   ) => {
-    const password = forms.factor.parse(await c.req.parseBody())["two-factor-password"];
+    const password = forms.factor.parse(await fieldsOf(c))["two-factor-password"];
     if (password === "") return await page(c, { "two-factor-password": "passwordMissing" }, 422);
     if (!(await mayTry(c))) return await page(c, { "": "wait" }, 429);
     const result = await act(password);
@@ -60,7 +61,7 @@ export function ownAccountRoutes(options: OwnAccountOptions): Hono<DeskEnv> {
   app.get("/account", (c) => page(c));
 
   app.post("/account/password", async (c) => {
-    const { current, password } = forms.newPassword.parse(await c.req.parseBody());
+    const { current, password } = forms.newPassword.parse(await fieldsOf(c));
     const weak = passwordFault(password, [c.var.agent.name, c.var.session.email]);
     const faults: Faults = {
       ...(current === "" ? { current: "passwordMissing" as const } : {}),
@@ -86,7 +87,7 @@ export function ownAccountRoutes(options: OwnAccountOptions): Hono<DeskEnv> {
   );
 
   app.post("/account/two-factor/confirm", async (c) => {
-    const { code } = forms.factorCode.parse(await c.req.parseBody());
+    const { code } = forms.factorCode.parse(await fieldsOf(c));
     const again = (faults: Faults) =>
       c.html(<ConfirmPage {...{ words, said, faults }} agent={c.var.agent} />, 422);
     if (code.trim() === "") return again({ code: "codeMissing" });

@@ -5,6 +5,7 @@ import type { InvitationStore } from "../../storage/desk/invitations.ts";
 import type { PeopleStore, Person } from "../../storage/desk/people.ts";
 import { allow, type DeskEnv, ROLES } from "../agent.ts";
 import type { DeskWords } from "../desk-page.tsx";
+import { fieldsOf } from "../form-fields.ts";
 import { asStored } from "./email.ts";
 import * as forms from "./forms.ts";
 import { setUpLink, tokenHash } from "./links.ts";
@@ -100,7 +101,7 @@ export function peopleRoutes(options: PeopleOptions): Hono<DeskEnv> {
   app.get("/people", admin, (c) => listPage(c));
 
   app.post("/people", admin, async (c) => {
-    const given = forms.invite.parse(await c.req.parseBody());
+    const given = forms.invite.parse(await fieldsOf(c));
     const email = asStored(given.email);
     if (!z.email().safeParse(email).success) return await listPage(c, given, { email: "emailWrong" });
     if (await people.findByEmail(email)) return await listPage(c, given, { email: "emailTaken" });
@@ -124,7 +125,7 @@ export function peopleRoutes(options: PeopleOptions): Hono<DeskEnv> {
 
   app.post("/people/:id/role", admin, async (c) => {
     const person = await findOther(c);
-    const parsed = forms.newRole.safeParse(await c.req.parseBody());
+    const parsed = forms.newRole.safeParse(await fieldsOf(c));
     if (!parsed.success) throw new Refusal(422, "UnknownRole", `a role is one of: ${ROLES.join(", ")}`);
     await c.var.audit({ action: "role-changed", subjectId: person.id, detail: parsed.data.role });
     await people.setRole(person.id, parsed.data.role, now());
@@ -154,7 +155,7 @@ export function peopleRoutes(options: PeopleOptions): Hono<DeskEnv> {
 
   app.post("/people/:id/deactivate", admin, async (c) => {
     const person = await findOther(c);
-    const { sure } = forms.sure.parse(await c.req.parseBody());
+    const { sure } = forms.sure.parse(await fieldsOf(c));
     if (!sure) return await personPage(c, person, { sure: "confirmMissing" });
     await c.var.audit({ action: "person-deactivated", subjectId: person.id });
     await people.deactivate(person.id, now());

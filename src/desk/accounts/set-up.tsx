@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { InvitationStore } from "../../storage/desk/invitations.ts";
 import { auditOf } from "../audit.ts";
 import type { DeskWords } from "../desk-page.tsx";
+import { fieldsOf } from "../form-fields.ts";
 import { asStored } from "./email.ts";
 import * as forms from "./forms.ts";
 import { tokenHash } from "./links.ts";
@@ -32,7 +33,7 @@ export function setUpRoutes(options: SetUpOptions): Hono {
     const invitation = await invitations.find(hash, now());
     const gone = () => c.html(<LinkGonePage words={words} said={said} />, 404);
     if (!invitation) return gone();
-    const form = forms.setUp.parse(await c.req.parseBody());
+    const form = forms.setUp.parse(await fieldsOf(c));
     const name = invitation.name ?? form.name.replace(/\p{C}/gu, "").trim();
     const email = invitation.email ?? asStored(form.email);
     const again = (faults: Faults) =>

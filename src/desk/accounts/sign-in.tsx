@@ -3,6 +3,7 @@ import { z } from "zod";
 import { log } from "../../log.ts";
 import { auditOf } from "../audit.ts";
 import type { DeskWords } from "../desk-page.tsx";
+import { fieldsOf } from "../form-fields.ts";
 import { SECOND_FACTOR_UNREADABLE } from "./accounts.ts";
 import { asStored } from "./email.ts";
 import * as forms from "./forms.ts";
@@ -42,7 +43,7 @@ export function signInRoutes(options: SignInOptions): Hono {
   });
 
   app.post("/sign-in", async (c) => {
-    const { email: typed, password, next } = forms.signIn.parse(await c.req.parseBody());
+    const { email: typed, password, next } = forms.signIn.parse(await fieldsOf(c));
     const refuse = (status: 401 | 422 | 429, faults: Faults) =>
       c.html(<SignInPage words={words} said={said} email={typed} next={next} faults={faults} />, status);
     const email = asStored(typed);
@@ -69,7 +70,7 @@ export function signInRoutes(options: SignInOptions): Hono {
   app.get("/sign-in/code", (c) => c.html(<CodePage words={words} said={said} next={c.req.query("next")} />));
 
   app.post("/sign-in/code", async (c) => {
-    const { code, next } = forms.signInCode.parse(await c.req.parseBody());
+    const { code, next } = forms.signInCode.parse(await fieldsOf(c));
     const again = (status: 401 | 422, faults: Faults) =>
       c.html(<CodePage words={words} said={said} next={next} faults={faults} />, status);
     if (code.trim() === "") return again(422, { code: "codeMissing" });

@@ -15,7 +15,7 @@ type Props = {
 /** The reply box with what can be inserted: three suggested answers, canned replies. Works as a form and as links. */
 export function ReplyBox({ console: said, view, canned, draft, replyId }: Props) {
   const { ticket, suggestions } = view;
-  const { text: words } = { text: said.ticket };
+  const words = said.ticket;
   if (ticket.state === "resolved") return <p id="reply">{words.closed}</p>;
   const cited = suggestions.find(({ id }) => id === draft.answer);
   const path = `/desk/tickets/${ticket.id}`;

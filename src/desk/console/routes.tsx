@@ -4,6 +4,7 @@ import type { z } from "zod";
 import { Refusal } from "../../errors.ts";
 import { redact } from "../../privacy/redact.ts";
 import type { DeskEnv } from "../agent.ts";
+import { fieldsOf } from "../form-fields.ts";
 import { act } from "./act.ts";
 import type { ConsoleOptions } from "./deps.ts";
 import { bulk, labelled, noted, pressed, written, wrong } from "./forms.ts";
@@ -78,7 +79,7 @@ export function consoleRoutes(options: ConsoleOptions): Hono<DeskEnv> {
       return await feed.follow(c.var.agent, c.var.session.id);
     })
     .post("/bulk", async (c) => {
-      const { do: what, label, back, ticket } = read(bulk, await formOf(c));
+      const { do: what, label, back, ticket } = read(bulk, await fieldsOf(c, { all: true }));
       const ids = [ticket].flat().slice(0, 100);
       let done = 0;
       for (const id of ids) {
@@ -100,7 +101,7 @@ export function consoleRoutes(options: ConsoleOptions): Hono<DeskEnv> {
     })
     .post("/tickets/:id/actions", async (c) => {
       const id = c.req.param("id");
-      const { press, to } = read(pressed, await formOf(c));
+      const { press, to } = read(pressed, await fieldsOf(c, { all: true }));
       const colleague = to
         ? (await options.people.list(now())).find((person) => person.id === to)
         : undefined;
@@ -113,7 +114,7 @@ export function consoleRoutes(options: ConsoleOptions): Hono<DeskEnv> {
     })
     .post("/tickets/:id/replies", async (c) => {
       const id = c.req.param("id");
-      const { replyId, answer, text } = read(written, await formOf(c));
+      const { replyId, answer, text } = read(written, await fieldsOf(c, { all: true }));
       const said =
         (await reply(options, c.var, id, { id: replyId, text, answer: answer || undefined })) ?? unknown();
       if (said === "replied") return c.redirect(`/desk/tickets/${id}?notice=replied#reply-text`, 303);
@@ -127,7 +128,7 @@ export function consoleRoutes(options: ConsoleOptions): Hono<DeskEnv> {
     })
     .post("/tickets/:id/notes", async (c) => {
       const ticket = (await store.tickets.get(c.req.param("id"))) ?? unknown();
-      const { noteId, text } = read(noted, await formOf(c));
+      const { noteId, text } = read(noted, await fieldsOf(c, { all: true }));
       if (text === "") return c.redirect(`/desk/tickets/${ticket.id}?notice=noteEmpty#note`, 303);
       await c.var.audit({ action: "note-written", ticketId: ticket.id });
       const by = { id: c.var.agent.id, name: c.var.agent.name };
@@ -143,13 +144,13 @@ export function consoleRoutes(options: ConsoleOptions): Hono<DeskEnv> {
     })
     .post("/tickets/:id/wrong", async (c) => {
       const id = c.req.param("id");
-      const { seq } = read(wrong, await formOf(c));
+      const { seq } = read(wrong, await fieldsOf(c, { all: true }));
       const notice = (await markWrong(options, c.var.audit, id, seq)) ?? unknown();
       return c.redirect(`/desk/tickets/${id}?notice=${notice}#message-${seq}`, 303);
     })
     .post("/tickets/:id/labels", async (c) => {
       const id = c.req.param("id");
-      if (!(await setLabels(c, id, read(labelled, await formOf(c))))) unknown();
+      if (!(await setLabels(c, id, read(labelled, await fieldsOf(c, { all: true }))))) unknown();
       return c.redirect(`/desk/tickets/${id}?notice=labelled#labels-heading`, 303);
     });
 
@@ -166,10 +167,6 @@ export function consoleRoutes(options: ConsoleOptions): Hono<DeskEnv> {
     await feed.publish(id);
     return true;
   }
-}
-
-async function formOf(c: Context<DeskEnv>): Promise<unknown> {
-  return await c.req.parseBody({ all: true }).catch(() => ({}));
 }
 
 function read<T>(schema: z.ZodType<T>, form: unknown): T {

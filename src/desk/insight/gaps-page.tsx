@@ -5,6 +5,7 @@ import { OFFICE_MAY_SAY, redact } from "../../privacy/redact.ts";
 import type { GapStore, WaitingGap } from "../../storage/desk/gaps.ts";
 import type { DeskEnv } from "../agent.ts";
 import { DeskPage, type DeskWords } from "../desk-page.tsx";
+import { fieldsOf } from "../form-fields.ts";
 import { groupAlike } from "./resemble.ts";
 
 /** Messages that are looked at, the newest, and groups that are shown. */
@@ -66,7 +67,7 @@ export function gapRoutes({ words, said, content, gaps, now, randomId }: Options
       return c.html(await page(c.var.agent, kind && said.gaps.done[kind]));
     })
     .post("/gaps", async (c) => {
-      const sent = gapForm.safeParse(await c.req.parseBody({ all: true }));
+      const sent = gapForm.safeParse(await fieldsOf(c, { all: true }));
       if (!sent.success) return c.html(await page(c.var.agent, said.gaps.faults.nothing), 400);
       const { of, kind, title, text } = sent.data;
       const answer = answers.find((one) => one.title === title);

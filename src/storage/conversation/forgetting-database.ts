@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, lt, min, ne } from "drizzle-orm";
+import { and, desc, eq, isNotNull, lt, lte, min, ne, or } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/durable-sqlite";
 import { ownWords, type RedactedText } from "../../privacy/redact.ts";
 import type { InboxRow, StoredMessage } from "./database.ts";
@@ -33,11 +33,21 @@ export abstract class ForgettingDatabase {
     this.db.update(inbox).set({ text }).where(eq(inbox.eventId, eventId)).run();
   }
 
-  /** Deletes what was said and what waits to leave; blanks the inbox, whose ids tell repeated events; makes another link. */
-  clear(turnState: unknown, transcriptKey: string): void {
-    this.db.delete(messages).run();
+  /**
+   * Deletes what was said up to a wish, given by its places in the inbox and in the history, and what waits to leave; blanks the
+   * inbox up to it, whose ids tell repeated events; makes another link. What the user has said since stays for its turn.
+   */
+  clear(wish: { event: number; message: number }, turnState: unknown, transcriptKey: string): void {
+    this.db
+      .delete(messages)
+      .where(or(lte(messages.seq, wish.message), ne(messages.role, "user")))
+      .run();
     this.db.delete(outbox).run();
-    this.db.update(inbox).set({ text: NOTHING, masked: [], replyToken: null }).run();
+    this.db
+      .update(inbox)
+      .set({ text: NOTHING, masked: [], replyToken: null })
+      .where(lte(inbox.seq, wish.event))
+      .run();
     this.db.update(conversation).set({ turnState, transcriptKey }).run();
   }
 

@@ -3,8 +3,8 @@ import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "driz
 import type { Priority, Situation } from "./ticket.ts";
 
 /**
- * D1: what the helpdesk sees across conversations. The full-text index over ticket_messages (ticket_search) is no drizzle
- * table: it is made in migrations/ and used in search.ts.
+ * D1: what the helpdesk sees across conversations. The full-text index over ticket_messages (ticket_search) is not among these:
+ * it is made in migrations/, written in messages.ts and searched in queue.ts.
  */
 
 /** Conversations that a person shall read. */

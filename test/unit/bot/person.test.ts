@@ -119,6 +119,14 @@ describe("while a person is called", () => {
     expect(step.desk).toEqual({ type: "wrote" });
   });
 
+  it("who writes too fast is told that the message was not read, not that it has arrived", async () => {
+    const { state } = await called();
+    const step = await turn("", unsure, { state, kind: "hasty", now: OPEN });
+    expect(textOf(step)).toBe(phrases.hasty);
+    expect(step.desk).toBeUndefined();
+    expect(step.state).toEqual(state);
+  });
+
   it.each(["ボットに戻る", "ボットにもどる。", "やっぱりいいです"])(
     "「%s」 returns to the bot",
     async (text) => {

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
+import type { ConversationDoor } from "../../../src/channels/door.ts";
 import { lineWebhook } from "../../../src/channels/line/webhook.ts";
 import { webhookBody } from "../../../src/dev/line-simulator/webhook.ts";
 import { signed } from "../../support/line-signature.ts";
@@ -26,6 +27,18 @@ const post = async (secret: string | undefined, body: BodyInit, signature: strin
       body,
     })
   ).status;
+
+/** A conversation that is deleted as soon as it was started. */
+const gone: ConversationDoor = {
+  start: async () => false,
+  receive: async () => ({ result: "unknown-conversation" }),
+  settled: async () => {},
+  history: async () => null,
+  fetch: async () => new Response(null, { status: 404 }),
+  style: async () => null,
+  rate: async () => false,
+  transcriptPath: async () => null,
+};
 
 describe("the LINE webhook", () => {
   it("without a channel secret says 503, and the log says what to set", async () => {
@@ -65,5 +78,20 @@ describe("the LINE webhook", () => {
       { type: "of-tomorrow", count: 1 },
     ]);
     expect(logged.join()).not.toMatch(/ひみつ|U-secret/);
+  });
+
+  it("asks for the events again when the conversation went before it had stored them", async () => {
+    const event = {
+      type: "message",
+      webhookEventId: "e",
+      timestamp: 0,
+      source: { type: "user", userId: "U-secret" },
+      message: { type: "text", id: "1", text: "カードをなくしました" },
+    };
+    const body = webhookBody([event]);
+    const door = lineWebhook({ channelSecret: "secret", open: () => gone, now: () => 0 });
+    const headers = { "x-line-signature": await signed(body, "secret") };
+    // The app's error handler makes it JSON.
+    expect((await door.request("/webhook", { method: "POST", headers, body })).status).toBe(500);
   });
 });
