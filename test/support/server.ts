@@ -153,6 +153,10 @@ export class ServerUnderTest {
     const gone = new Promise((resolve) => running.once("exit", resolve));
     process.kill(-running.pid, "SIGKILL");
     await gone;
+    // The first process is gone before those it started have let go of the data.
+    for (let tries = 0; tries < 100 && isAlive(-running.pid); tries++) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
     this.process = undefined;
   }
 
@@ -160,6 +164,15 @@ export class ServerUnderTest {
   async dispose(): Promise<void> {
     await this.kill();
     rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** @returns whether there is a process, or for a negative number a process of that group */
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
   }
 }
 
