@@ -3,8 +3,11 @@ import type { Content, Style } from "../answers/content.ts";
 import type { TurnState } from "./turn-state.ts";
 import { folded, withoutEnding } from "./typed-words.ts";
 
-/** What a message chose of what was offered: an answer, none of it, one of it but not which, more of the last answer, another style. */
-export type Chosen = { answer: string } | "none" | "which" | "more" | { style: Style };
+/**
+ * What a message chose of what was offered: an answer (`named`: by its own title), none of it, one of it but not which, more of the
+ * last answer, another style.
+ */
+export type Chosen = { answer: string; named?: true } | "none" | "which" | "more" | { style: Style };
 
 const NUMBER = /^([1-9])(?:番目?|ばん|つ目)?(?:です)?[。.]?$/;
 
@@ -25,7 +28,7 @@ export function chosen(
 ): Chosen | undefined {
   const typed = text.normalize("NFKC").trim();
   const title = book.titled(text.trim());
-  if (title) return { answer: title.id };
+  if (title) return { answer: title.id, named: true };
   if (typed === phrases.more && state.lastAnswer) return "more";
   if (typed === phrases.easier) return { style: "easy" };
   if (typed === phrases.usual) return { style: "usual" };

@@ -2,6 +2,7 @@ import type { BotActivity, Choice, Outcome } from "../activity.ts";
 import type { Form, GivableAnswer } from "../answers/answer.ts";
 import type { AnswerBook } from "../answers/book.ts";
 import type { Content, Phrases } from "../answers/content.ts";
+import { escapeHtml } from "../answers/html.ts";
 import { type GivenAnswer, giveAnswer } from "../answers/lookup.ts";
 
 /** As many as LINE shows under a message. */
@@ -49,14 +50,15 @@ export function greetWith(phrases: Phrases, words: string, outcome?: Outcome): B
  * @param deps the compiled content and where its answers are found
  * @param answer which answer
  * @param form short and easy let the user ask for more
- * @param turn other answers that the message came near, and the time in Unix milliseconds
+ * @param turn other answers that the message came near; whether the question comes before the answer, for who did not ask it in these
+ *   words (a 「はい」 to another question would mislead); the time in Unix milliseconds
  * @returns the answer with its citations, related questions, the other way to say it and the way to a person
  */
 export function answerWith(
   { content, book }: { content: Content; book: AnswerBook },
   answer: GivableAnswer,
   form: Form,
-  { near = [], now }: { near?: string[] | undefined; now: number },
+  { near = [], restated, now }: { near?: string[] | undefined; restated?: boolean | undefined; now: number },
 ): BotActivity {
   const { phrases } = content;
   const given: GivenAnswer = giveAnswer(content, answer, form, now);
@@ -68,9 +70,11 @@ export function answerWith(
   const more = form === "full" || answer.full.text === answer[form].text ? [] : [phrases.more];
   const otherStyle = form === "easy" ? phrases.usual : phrases.easier;
   const others = answer.full.text === answer.easy.text ? [] : [otherStyle];
+  const text = restated ? `${quoted(answer)}\n\n${given.text}` : given.text;
+  const html = restated ? `<h4>${escapeHtml(answer.title)}</h4>${given.html}` : given.html;
   return {
-    ...say(given.text, "answered", [...more, ...related, ...others, phrases.human]),
-    attachments: [{ contentType: "text/html", content: given.html }],
+    ...say(text, "answered", [...more, ...related, ...others, phrases.human]),
+    attachments: [{ contentType: "text/html", content: html }],
     entities: [given.citations],
     channelData: { outcome: "answered", answer: answer.id },
   };
@@ -84,7 +88,7 @@ export function answerWith(
 export function askWhich(phrases: Phrases, answers: GivableAnswer[]): BotActivity {
   const [only, second] = answers;
   const alone = only && !second;
-  const list = alone ? `「${only.title}」` : answers.map(({ title }, i) => `${i + 1}. ${title}`).join("\n");
+  const list = alone ? quoted(only) : answers.map(({ title }, i) => `${i + 1}. ${title}`).join("\n");
   const choices = alone ? [phrases.yes] : answers.map(({ title }) => title);
   const reply = say(`${alone ? phrases.clarifyOne : phrases.clarify}\n\n${list}`, "clarify", [
     ...choices,
@@ -105,6 +109,10 @@ export function withChoicesOf(answer: BotActivity, question: BotActivity): BotAc
     own.every((choice) => choice.value !== value),
   );
   return { ...question, suggestedActions: { to: [], actions: [...own, ...others].slice(0, MAX_CHOICES) } };
+}
+
+function quoted({ title }: GivableAnswer): string {
+  return `「${title}」`;
 }
 
 function offer(choices: string[]): { suggestedActions?: { to: string[]; actions: Choice[] } } {

@@ -91,7 +91,7 @@ class Responder {
     if (choice === "which") return this.clarify(state.choices, state);
     if (choice === "more") return this.more(state);
     if ("style" in choice) return this.speak(choice.style, state);
-    return this.answer(choice.answer, state);
+    return this.answer(choice.answer, state, { restated: !choice.named });
   }
 
   private more(state: TurnState): Step {
@@ -129,13 +129,13 @@ class Responder {
     if ("reply" in target) return this.own(target.reply, state, near);
     // Somebody who tells more of the same in the middle of a flow has not answered its question.
     if (running && flowOf(target.answer) === running) return this.unsure(state);
-    return this.answer(target.answer, state, { near });
+    return this.answer(target.answer, state, { near, restated: true });
   }
 
   private answer(
     id: string,
     state: TurnState,
-    { near, wanted }: { near?: string[]; wanted?: Form } = {},
+    { near, wanted, restated }: { near?: string[]; wanted?: Form; restated?: boolean } = {},
   ): Step {
     const flow = flowOf(id);
     if (flow) {
@@ -147,7 +147,7 @@ class Responder {
     // A stored choice may be of an answer that a later version of the content no longer has.
     if (!answer) return this.unsure(state);
     const form = wanted ?? this.usualForm(state);
-    const reply = answerWith({ content, book }, answer, form, { near, now: this.turn.now });
+    const reply = answerWith({ content, book }, answer, form, { near, restated, now: this.turn.now });
     const answered = { ...state, lastAnswer: id, lastForm: form, choices: [], unclear: 0 };
     return this.leadOn(answer, { replies: [reply], state: answered });
   }

@@ -3,7 +3,7 @@ import { content } from "../../src/answers/compiled.ts";
 import { NEW_STATE, type TurnState } from "../../src/bot/turn-state.ts";
 import { FLOWS } from "../../src/flows/all.ts";
 import { END } from "../../src/flows/define-flow.ts";
-import { answering, choicesOf, NOW, offering, replying, turn, unsure } from "../support/turn.ts";
+import { answering, choicesOf, NOW, offering, replying, restated, turn, unsure } from "../support/turn.ts";
 
 const { phrases, flows } = content;
 const HOUR = 60 * 60 * 1000;
@@ -86,7 +86,7 @@ describe("something else in the middle of a flow", () => {
   it("is answered, and the flow goes on where it was", async () => {
     const { state } = await led("loss", "1");
     const aside = await turn("暗証番号は4桁？", answering("term-pin"), { state });
-    expect(aside.replies[0]?.text).toBe(content.answers["term-pin"]?.full.text);
+    expect(aside.replies[0]?.text).toBe(restated("term-pin"));
     expect(aside.replies[1]?.text).toContain(phrases.flowGoesOn);
     expect(nodeOf(aside)).toBe("stopped");
     expect(aside.state.flow?.answers).toEqual(state.flow?.answers);
@@ -157,7 +157,7 @@ describe("coming back", () => {
     const { state } = await led("loss", "1");
     const asked = await turn("4桁？", answering("term-pin"), { state, now: NOW + 25 * HOUR });
     expect(asked.replies).toHaveLength(1);
-    expect(asked.replies[0]?.text).toBe(content.answers["term-pin"]?.full.text);
+    expect(asked.replies[0]?.text).toBe(restated("term-pin"));
   });
 
   it("to tick what is done meanwhile asks only for that", async () => {
@@ -278,12 +278,23 @@ it("a flow that is gone since it was stored is forgotten", async () => {
 describe("an answer that a flow makes fit for one's own case", () => {
   it("comes first, then the flow's first open question, with what both offer to tap", async () => {
     const { replies, outcome } = await turn("高校生でもいい？", answering("proxy-children"));
-    expect(replies[0]?.text).toBe(content.answers["proxy-children"]?.full.text);
+    expect(replies[0]?.text).toBe(restated("proxy-children"));
     expect(outcome).toBe("asked");
     expect(replies[1]?.channelData).toEqual({ outcome: "asked", flow: "proxy", node: "group" });
     expect(replies[1]?.text).toContain(phrases.flowOffer);
     expect(choicesOf(replies[1])).toContain(labelOf("proxy", "group", "child"));
     expect(choicesOf(replies[1]).length).toBeLessThanOrEqual(13);
+  });
+
+  it("goes on from every answer about a lost card, a notification card apart", async () => {
+    const lost = Object.values(content.answers).filter(
+      ({ topic, id }) => topic === "loss" && id !== "loss-notification-card",
+    );
+    expect(lost.length).toBeGreaterThan(4);
+    for (const { id } of lost) {
+      const { replies } = await turn("なくした", answering(id));
+      expect(replies[1]?.channelData, id).toMatchObject({ outcome: "asked", flow: "loss" });
+    }
   });
 
   it("is answered like any question of a flow", async () => {

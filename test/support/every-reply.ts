@@ -61,7 +61,10 @@ function everyAnswer(style: Style): BotActivity[][] {
     const three = [0, 1, 2].flatMap((after) => answers[(i + after) % answers.length] ?? []);
     const near = three.map(({ id }) => id);
     return [
-      ...FORMS.map((form) => [say(phrases.lossFirst), answerWith(deps, answer, form, { near, now: NOW })]),
+      ...FORMS.map((form) => [
+        say(phrases.lossFirst),
+        answerWith(deps, answer, form, { near, restated: true, now: NOW }),
+      ]),
       ...FORMS.map((form) => [answerWith(deps, answer, form, { now: NOW })]),
       [askWhich(phrases, [answer])],
       [askWhich(phrases, three)],

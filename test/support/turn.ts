@@ -1,3 +1,5 @@
+import { expect } from "vitest";
+import type { Form } from "../../src/answers/answer.ts";
 import { type AnswerBook, createAnswerBook } from "../../src/answers/book.ts";
 import { content } from "../../src/answers/compiled.ts";
 import type { Content } from "../../src/answers/content.ts";
@@ -40,6 +42,12 @@ export const answering = (answer: string, ...near: string[]) =>
 export const replying = (reply: OwnReply) =>
   ({ kind: "sure", target: { reply }, near: [] as string[] }) as const;
 export const offering = (...answers: string[]) => ({ kind: "choices", answers }) as const;
+
+/** What somebody reads who did not ask in the answer's own words: its question, then the answer. */
+export function restated(id: string, form: Form = "full"): string {
+  const { title, [form]: said } = content.answers[id] ?? expect.unreachable(`no answer ${id}`);
+  return `「${title}」\n\n${said.text}`;
+}
 
 /** What a reply offers to tap. */
 export function choicesOf(reply: Awaited<ReturnType<typeof turn>>["replies"][number] | undefined): string[] {

@@ -22,8 +22,10 @@ describe("a municipality's own entry", () => {
   it("is given with its own source, and markup in it is only text", async () => {
     const { outcome, replies } = await turn("駐車場", answering("faq:q1"), { book });
     expect(outcome).toBe("answered");
-    expect(replies[0]?.text).toBe("あります。\n\n<30台>です。");
-    expect(replies[0]?.attachments?.[0]?.content).toBe("<p>あります。</p><p>&#60;30台&#62;です。</p>");
+    expect(replies[0]?.text).toBe("「駐車場はありますか」\n\nあります。\n\n<30台>です。");
+    expect(replies[0]?.attachments?.[0]?.content).toBe(
+      "<h4>駐車場はありますか</h4><p>あります。</p><p>&#60;30台&#62;です。</p>",
+    );
     expect(citationsOf(replies[0])).toEqual([["faq:q1", "見本市総務課"]]);
     expect(choicesOf(replies[0])).not.toContain(phrases.more);
     expect(choicesOf(replies[0])).not.toContain(phrases.easier);

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { content } from "../../../src/answers/compiled.ts";
-import { answering, choicesOf, replying, turn, unsure } from "../../support/turn.ts";
+import { answering, choicesOf, replying, restated, turn, unsure } from "../../support/turn.ts";
 
 const { phrases, easyPhrases } = content;
-const easy = content.answers["loss-first-call"]?.easy.text;
+const easy = content.answers["custody-facility-how"]?.easy.text;
 
 describe("やさしい日本語", () => {
   it("is offered under every answer, and says the same answer again", async () => {
-    const asked = await turn("カードをなくした", answering("loss-first-call"));
+    const asked = await turn("誰が預かる", answering("custody-facility-how"));
     expect(choicesOf(asked.replies[0])).toContain(phrases.easier);
     const again = await turn(phrases.easier, unsure, { state: asked.state });
     expect(again).toMatchObject({ outcome: "answered", state: { style: "easy" } });
@@ -16,8 +16,8 @@ describe("やさしい日本語", () => {
 
   it.each(["web", "line"] as const)("is kept for the conversation on %s", async (channel) => {
     const { state } = await turn("むずかしい", replying("easier"), { channel });
-    const asked = await turn("カードをなくした", answering("loss-first-call"), { state, channel });
-    expect(asked.replies[0]?.text).toBe(easy);
+    const asked = await turn("誰が預かる", answering("custody-facility-how"), { state, channel });
+    expect(asked.replies[0]?.text).toBe(restated("custody-facility-how", "easy"));
     expect(choicesOf(asked.replies[0])).toContain(phrases.usual);
     const unclear = await turn("???", unsure, { state: asked.state, channel });
     expect(unclear.replies[0]?.text).toBe(easyPhrases.unsure);
@@ -25,9 +25,9 @@ describe("やさしい日本語", () => {
 
   it("lets the reader see the full answer all the same", async () => {
     const { state } = await turn("むずかしい", replying("easier"));
-    const asked = await turn("カードをなくした", answering("loss-first-call"), { state });
+    const asked = await turn("誰が預かる", answering("custody-facility-how"), { state });
     const more = await turn(phrases.more, unsure, { state: asked.state });
-    expect(more.replies[0]?.text).toBe(content.answers["loss-first-call"]?.full.text);
+    expect(more.replies[0]?.text).toBe(content.answers["custody-facility-how"]?.full.text);
     expect(more.state.style).toBe("easy");
   });
 

@@ -1,29 +1,41 @@
 import { describe, expect, it } from "vitest";
 import { content } from "../../../src/answers/compiled.ts";
-import { answering, choicesOf, offering, replying, turn, unsure } from "../../support/turn.ts";
+import { answering, choicesOf, offering, replying, restated, turn, unsure } from "../../support/turn.ts";
 
 const { phrases } = content;
 
 describe("a turn", () => {
   it("answers with the full text, its citations and a way to a person", async () => {
-    const { outcome, replies } = await turn("カードをなくした", answering("loss-first-call"));
+    const { outcome, replies } = await turn("通知カードがない", answering("loss-notification-card"));
     expect(outcome).toBe("answered");
     expect(replies).toHaveLength(1);
     const [reply] = replies;
-    expect(reply?.text).toBe(content.answers["loss-first-call"]?.full.text);
+    expect(reply?.text).toBe(restated("loss-notification-card"));
     expect(reply?.entities?.[0]?.citation.map(({ appearance }) => appearance.identifier)).toEqual([
       "8.4",
       "9",
+      "5.1.4",
     ]);
     expect(choicesOf(reply)).toContain(phrases.human);
   });
 
+  it("says which question it answers, as a heading on the web, but not to who asked in these very words", async () => {
+    const understood = answering("contact-fax");
+    const asked = await turn("FAXは使えないの？", understood);
+    expect(asked.replies[0]?.text).toBe(restated("contact-fax"));
+    const { title, full } = content.answers["contact-fax"] ?? expect.unreachable();
+    expect(asked.replies[0]?.attachments?.[0]?.content).toBe(`<h4>${title}</h4>${full.html}`);
+    const tapped = await turn(title, unsure);
+    expect(tapped.replies[0]?.text).toBe(full.text);
+    expect(tapped.replies[0]?.attachments?.[0]?.content).toBe(full.html);
+  });
+
   it("answers shortly on LINE, and in full when asked for more", async () => {
-    const short = await turn("カードをなくした", answering("loss-first-call"), { channel: "line" });
-    expect(short.replies[0]?.text).toBe(content.answers["loss-first-call"]?.short.text);
+    const short = await turn("誰が預かる", answering("custody-facility-how"), { channel: "line" });
+    expect(short.replies[0]?.text).toBe(restated("custody-facility-how", "short"));
     expect(choicesOf(short.replies[0])).toContain(phrases.more);
     const more = await turn(phrases.more, unsure, { channel: "line", state: short.state });
-    expect(more.replies[0]?.text).toBe(content.answers["loss-first-call"]?.full.text);
+    expect(more.replies[0]?.text).toBe(content.answers["custody-facility-how"]?.full.text);
     const noMore = await turn(phrases.more, unsure, { channel: "line", state: more.state });
     expect(noMore.replies[0]?.text).toBe(phrases.noMore);
   });
@@ -56,12 +68,12 @@ describe("a turn", () => {
     });
     expect(custody.replies.map(({ text }) => text)).toEqual([
       phrases.lossFirst,
-      content.answers["custody-facility-agreement"]?.full.text,
+      restated("custody-facility-agreement"),
     ]);
     const which = await turn("カードが行方不明", { ...offering("loss-first-call"), urgent: true });
     expect(which.replies[0]?.text).toContain("0120-95-0178");
     const loss = await turn("カードをなくした", { ...answering("loss-first-call"), urgent: true });
-    expect(loss.replies).toHaveLength(1);
+    expect(loss.replies[0]?.text).toBe(restated("loss-first-call"));
   });
 
   it("sends who is in danger to 119 and 110, and never asks to put it in other words", async () => {
@@ -107,19 +119,22 @@ describe("a choice", () => {
     expect(choicesOf(replies[0])).toContain(phrases.noneOfThese);
   });
 
-  it.each(["2", "２", "②", "2番", "２番目", "2です", "なくしたカードを作り直すには、どうしますか"])(
-    "is made by %s",
-    async (typed) => {
-      const { state } = await turn("届け", offering("loss-police", "loss-municipality"));
-      const { replies } = await turn(typed, unsure, { state });
-      expect(replies[0]?.text).toBe(content.answers["loss-municipality"]?.full.text);
-    },
-  );
+  it.each(["2", "２", "②", "2番", "２番目", "2です"])("is made by %s", async (typed) => {
+    const { state } = await turn("届け", offering("loss-police", "loss-municipality"));
+    const { replies } = await turn(typed, unsure, { state });
+    expect(replies[0]?.text).toBe(restated("loss-municipality"));
+  });
+
+  it("is made by its own words", async () => {
+    const { state } = await turn("届け", offering("loss-police", "loss-municipality"));
+    const { replies } = await turn("なくしたカードを作り直すには、どうしますか", unsure, { state });
+    expect(replies[0]?.text).toBe(content.answers["loss-municipality"]?.full.text);
+  });
 
   it("of one is made by はい", async () => {
     const { state } = await turn("届け", offering("loss-police"));
     const { replies } = await turn(phrases.yes, unsure, { state });
-    expect(replies[0]?.text).toBe(content.answers["loss-police"]?.full.text);
+    expect(replies[0]?.text).toBe(restated("loss-police"));
   });
 
   it.each(["はい", "うん", "そうです"])("of several is asked for again after %s", async (typed) => {
@@ -144,7 +159,7 @@ describe("a choice", () => {
   it("is over when something else is asked", async () => {
     const { state } = await turn("届け", offering("loss-police", "loss-fax"));
     const { replies, state: after } = await turn("暗証番号を忘れた", answering("pin-forgotten"), { state });
-    expect(replies[0]?.text).toBe(content.answers["pin-forgotten"]?.full.text);
+    expect(replies[0]?.text).toBe(restated("pin-forgotten"));
     const late = await turn("1", unsure, { state: after });
     expect(late.outcome).toBe("unsure");
   });
