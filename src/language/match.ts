@@ -3,6 +3,7 @@ import { createAssess } from "./assess.ts";
 import type { Score } from "./classify.ts";
 import { type Decision, decide } from "./decide.ts";
 import { createExtract, type Features } from "./features.ts";
+import { heardInPart } from "./in-part.ts";
 import type { Model } from "./model.ts";
 import { askOwnFaq, type OwnFaq } from "./own-faq.ts";
 import type { Tokenise } from "./tokenise.ts";
@@ -20,9 +21,9 @@ const MAX_CHOICES = 3;
 const EXPLAINED = 5;
 
 /**
- * What the matcher makes of a message. `scores`: the five likeliest intents, for explaining. `outside`: how likely it is that the
- * manual does not hold it, 0 to 1. `trust`: how surely the likeliest answer is right, 0 to 1, by its `marks`. `urgent`: it seems
- * to speak of a lost or stolen card.
+ * What the matcher makes of a message. `scores`: the five likeliest intents, for explaining; a sentence that was heard by itself
+ * comes first. `outside`: how likely it is that the manual does not hold it, 0 to 1. `trust`: how surely the likeliest answer is
+ * right, 0 to 1, by its `marks`. `urgent`: it seems to speak of a lost or stolen card.
  */
 export type Understanding = {
   scores: Score[];
@@ -58,9 +59,11 @@ export function createUnderstand(model: Model, tokenise: Tokenise, ownFaq?: OwnF
     const { scores, outside, marks } = assess(features, topic);
     const trust = marks ? trustIn(model.trust, marks) : 0;
     const urgent = isUrgent(features);
-    const decided = askOwnFaq(ownFaq, features.counts, decide({ scores, outside }, trust));
+    const whole = askOwnFaq(ownFaq, features.counts, decide({ scores, outside }, trust));
+    const part = heardInPart(text, whole, (sentence) => assess(extract(sentence), topic).scores);
+    const decided: Decision = part ? { kind: "sure", target: part.target, near: [] } : whole;
     return {
-      scores: scores.slice(0, EXPLAINED),
+      scores: (part ? [part, ...scores] : scores).slice(0, EXPLAINED),
       outside,
       trust,
       ...(marks ? { marks } : {}),

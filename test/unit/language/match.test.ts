@@ -40,6 +40,29 @@ describe("the matcher", () => {
   );
 
   it.each([
+    ["代わりに受け取りたいのですが、書類がそろいません。もう消えてしまいたいです。", "emergency"],
+    [
+      "暗証番号を忘れて窓口で止まりました。家に帰ると夫に殴られます。どうすれば再設定できますか。",
+      "emergency",
+    ],
+    [
+      "先週から三度も同じことを書いているのに話が進みません。難しい言葉ばかりです。職員と話をさせてください。",
+      "human",
+    ],
+    ["移動中で文字が打てません。オペレーターにつないでください。", "human"],
+  ] as const)("hears what one sentence of 「%s」 asks for", (text, reply) => {
+    expect(understand(text)).toMatchObject({ kind: "sure", target: { reply } });
+  });
+
+  it.each([
+    "暗証番号を忘れました。窓口の職員に聞けばいいですか。",
+    "カードをなくしました。母は泣いています。どうしたらいいですか。",
+    "介護で疲れています。父の代わりにカードを受け取れますか。",
+  ])("answers what 「%s」 asks, though it speaks of people and tears", (text) => {
+    expect(understand(text)).toMatchObject({ kind: "sure", target: { answer: expect.any(String) } });
+  });
+
+  it.each([
     ["利用者さんのカードが行方不明です", true],
     ["財布を盗まれて、カードも入っていました", true],
     ["お年寄りのカードの写真を撮られたくない", false],
