@@ -90,7 +90,7 @@ describe("a fault is reported as file:line", () => {
       "a related answer that is not there",
       ANSWER,
       (t: string) => t.replace("loss-resident]", "loss-gone]"),
-      `${ANSWER}:8 there is no answer loss-gone`,
+      `${ANSWER}:9 there is no answer loss-gone`,
     ],
     [
       "an id that is not the file's name",
@@ -99,15 +99,15 @@ describe("a fault is reported as file:line", () => {
       `${ANSWER}:2 id loss-polis`,
     ],
     ["no front matter", ANSWER, () => "# short\n", `${ANSWER}:1 front matter`],
-    ["no full form", ANSWER, (t: string) => t.replace("# full", "# fool"), `${ANSWER}:10 the body must be`],
+    ["no full form", ANSWER, (t: string) => t.replace("# full", "# fool"), `${ANSWER}:11 the body must be`],
     [
       "a heading inside a form",
       ANSWER,
       (t: string) => `${t}\n## more\n`,
-      `${ANSWER}:25 heading is not allowed`,
+      `${ANSWER}:26 heading is not allowed`,
     ],
-    ["bold text", ANSWER, (t: string) => `${t}\n**bold**\n`, `${ANSWER}:25 strong is not allowed`],
-    ["raw HTML", ANSWER, (t: string) => `${t}\n<b>x</b>\n`, `${ANSWER}:25 html is not allowed`],
+    ["bold text", ANSWER, (t: string) => `${t}\n**bold**\n`, `${ANSWER}:26 strong is not allowed`],
+    ["raw HTML", ANSWER, (t: string) => `${t}\n<b>x</b>\n`, `${ANSWER}:26 html is not allowed`],
     ["broken YAML", INTENTS, (t: string) => `${t}\n- id: [`, `${INTENTS}:`],
     [
       "an intent without target",
