@@ -32,11 +32,16 @@ export const partFront = z.strictObject({
   /** a numbered step, a heading with text, a line of a list, plain text */
   as: z.enum(["step", "block", "item", "note"]),
   title: text.optional(),
+  /** the same in やさしい日本語 */
+  titleEasy: text.optional(),
   sections: z.array(sectionId).max(3),
 });
 
-/** A part of a summary as compiled. */
-export const partWording = partFront.extend({ text: z.string(), html: z.string() });
+/** One text for reading and one for the web. */
+const rendered = z.object({ text: z.string(), html: z.string() });
+
+/** A part of a summary as compiled, in both styles. */
+export const partWording = partFront.extend({ usual: rendered, easy: rendered });
 export type PartWording = z.infer<typeof partWording>;
 
 /** content/flows/<flow>/flow.yaml. */
@@ -51,13 +56,15 @@ export const flowFront = z.strictObject({
   introEasy: z.string().transform((words) => words.trim()),
   /** the summary's last lines */
   outro: z.string().transform((words) => words.trim()),
+  /** the same in やさしい日本語 */
+  outroEasy: z.string().transform((words) => words.trim()),
   /** whether the municipality's counters are of use at the end */
   counters: z.boolean().default(true),
 });
 
 /** A flow's wording as compiled. */
-export const flowWording = flowFront.extend({
-  outroHtml: z.string(),
+export const flowWording = flowFront.omit({ outro: true, outroEasy: true }).extend({
+  outro: z.object({ usual: rendered, easy: rendered }),
   nodes: z.record(z.string(), nodeWording),
   parts: z.record(z.string(), partWording),
 });

@@ -1,7 +1,7 @@
 import type { BotActivity } from "../activity.ts";
 import { type Phrases, phrasesIn } from "../answers/content.ts";
 import { escapeHtml } from "../answers/html.ts";
-import { END, type Flow, type FlowAnswers, onPath } from "../flows/define-flow.ts";
+import { END, type Flow, onPath } from "../flows/define-flow.ts";
 import { planPath } from "../flows/plan-path.ts";
 import type { FlowTurn } from "./flow-steps.ts";
 import { summarise } from "./flow-summary.ts";
@@ -18,18 +18,19 @@ import type { TurnState } from "./turn-state.ts";
 export function summaryStep({ content, now }: FlowTurn, flow: Flow, state: TurnState): Step {
   const phrases = phrasesIn(content, state.style);
   const answers = state.flow?.answers ?? {};
-  const { text, html, citations } = summarise(content, phrases, flow, answers, now);
+  const { text, html, citations } = summarise(content, state.style, flow, answers, now);
   const undone = flow.open !== undefined && Object.values(onPath(flow, answers)).includes(flow.open);
   const choices = [...(undone ? [phrases.flowContinue] : []), phrases.flowRestart, phrases.human];
+  const plan = planPath(flow, answers, state.style === "easy" ? "easy" : undefined);
   const reply: BotActivity = {
     ...say(text, "answered", choices),
-    attachments: [{ contentType: "text/html", content: html + printLink(phrases, flow, answers) }],
+    attachments: [{ contentType: "text/html", content: html + printLink(phrases, plan) }],
     entities: [citations],
-    channelData: { outcome: "answered", flow: flow.id, node: END, plan: planPath(flow, answers) },
+    channelData: { outcome: "answered", flow: flow.id, node: END, plan },
   };
   return { replies: [reply], state: { ...state, choices: [], unclear: 0 } };
 }
 
-function printLink({ flowPrint }: Phrases, flow: Flow, answers: FlowAnswers): string {
-  return `<p><a href="${escapeHtml(planPath(flow, answers))}">${flowPrint}</a></p>`;
+function printLink({ flowPrint }: Phrases, plan: string): string {
+  return `<p><a href="${escapeHtml(plan)}">${flowPrint}</a></p>`;
 }

@@ -1,6 +1,6 @@
 import type { CitationEntity } from "../activity.ts";
-import type { Content, Phrases } from "../answers/content.ts";
-import type { FlowWording, PartWording } from "../answers/flow-wording.ts";
+import { type Content, type Phrases, phrasesIn, type Style } from "../answers/content.ts";
+import type { PartWording } from "../answers/flow-wording.ts";
 import { escapeHtml } from "../answers/html.ts";
 import { cite } from "../answers/lookup.ts";
 import { countersOf } from "../answers/office.ts";
@@ -12,12 +12,15 @@ import { onPath } from "../flows/define-flow.ts";
 /** What a flow comes to: it stands alone, printed or read aloud. */
 export type Summary = { text: string; html: string; citations: CitationEntity };
 
-/** A part with its values filled in. */
-type Filled = PartWording & { done: boolean };
+/** A part in one style, with its values filled in. */
+type Filled = Pick<PartWording, "as" | "title" | "sections"> & PartWording["usual"] & { done: boolean };
+
+/** A summary before it is set: title, parts, last lines. */
+type Draft = { title: string; parts: Filled[]; outro: PartWording["usual"]; phrases: Phrases };
 
 /**
  * @param content wording, rules and the municipality
- * @param phrases the bot's own, in the conversation's style
+ * @param style the conversation's
  * @param flow which flow
  * @param answers by node
  * @param now Unix time in milliseconds, for today's opening hours
@@ -25,29 +28,27 @@ type Filled = PartWording & { done: boolean };
  */
 export function summarise(
   content: Content,
-  phrases: Phrases,
+  style: Style,
   flow: Flow,
   answers: FlowAnswers,
   now: number,
 ): Summary {
   const wording = content.flows[flow.id];
   if (!wording) throw new Error(`flow ${flow.id} has no wording`);
+  const phrases = phrasesIn(content, style);
   const today = dayInJapan(now);
   const hours = telephoneHours(today);
   const parts = flow
     .summary(onPath(flow, answers), { rules: content.rules, own: content.office, today })
     .flatMap(({ part, done = false, values = {} }): Filled[] => {
       const worded = wording.parts[part];
-      return worded ? [{ ...fill(worded, { hours, ...values }), done }] : [];
+      return worded ? [{ ...fill(worded, style, { hours, ...values }), done }] : [];
     });
   const counters = wording.counters ? ownCounters(phrases, content, today) : undefined;
   if (counters) parts.push(counters);
   const sections = [...new Set(parts.flatMap((part) => part.sections))];
-  return {
-    text: toText(wording, phrases, parts),
-    html: toHtml(wording, phrases, parts),
-    citations: cite(content, sections),
-  };
+  const draft = { title: wording.title, parts, outro: wording.outro[style], phrases };
+  return { text: toText(draft), html: toHtml(draft), citations: cite(content, sections) };
 }
 
 /** The municipality's own counters, said to be its own. */
@@ -64,20 +65,21 @@ function ownCounters(
   return { as: "block", title: named(flowOffice), sections: [], text, html, done: false };
 }
 
-function fill(part: PartWording, values: Readonly<Record<string, string>>): PartWording {
-  const put = (text: string, as = (value: string) => value) =>
+function fill(
+  { as, sections, ...part }: PartWording,
+  style: Style,
+  values: Readonly<Record<string, string>>,
+): Omit<Filled, "done"> {
+  const title = style === "easy" ? part.titleEasy : part.title;
+  const { text, html } = part[style];
+  const put = (words: string, shown = (value: string) => value) =>
     Object.entries(values)
-      .reduce((filled, [name, value]) => filled.replaceAll(`{${name}}`, as(value)), text)
+      .reduce((filled, [name, value]) => filled.replaceAll(`{${name}}`, shown(value)), words)
       .trim();
-  return {
-    ...part,
-    ...(part.title ? { title: put(part.title) } : {}),
-    text: put(part.text),
-    html: put(part.html, escapeHtml),
-  };
+  return { as, sections, ...(title ? { title: put(title) } : {}), text: put(text), html: put(html, escapeHtml) };
 }
 
-function toText({ title, outro }: FlowWording, phrases: Phrases, parts: Filled[]): string {
+function toText({ title, parts, outro, phrases }: Draft): string {
   const steps = parts.filter((part) => part.as === "step");
   const lines = parts.map((part, i) => {
     const words = part.done ? `${part.title}（${phrases.flowDone}）` : part.title;
@@ -86,13 +88,13 @@ function toText({ title, outro }: FlowWording, phrases: Phrases, parts: Filled[]
     if (part.as === "block") return `\n${words}\n${part.text}`;
     return parts[i - 1]?.as === "item" ? part.text : `\n${part.text}`;
   });
-  return [title, ...lines, `\n${outro}`]
+  return [title, ...lines, `\n${outro.text}`]
     .join("\n")
     .replace(/\n{3,}/g, "\n\n")
     .trim();
 }
 
-function toHtml({ title, outroHtml }: FlowWording, phrases: Phrases, parts: Filled[]): string {
+function toHtml({ title, parts, outro, phrases }: Draft): string {
   const blocks: string[] = [];
   for (const [i, part] of parts.entries()) {
     const before = parts[i - 1]?.as;
@@ -110,5 +112,5 @@ function toHtml({ title, outroHtml }: FlowWording, phrases: Phrases, parts: Fill
       blocks.push(part.as === "block" ? `<h4>${escapeHtml(part.title ?? "")}</h4>${part.html}` : part.html);
     }
   }
-  return `<h4>${title}</h4>${blocks.join("")}${outroHtml}`;
+  return `<h4>${title}</h4>${blocks.join("")}${outro.html}`;
 }

@@ -59,12 +59,13 @@ function readFlow(
     readPart(source, path, sectionIds, faults),
   );
   if (!front) return undefined;
-  const outro = renderMarkdown(front.value.outro.replaceAll("\n", "  \n"));
-  if ("notAllowed" in outro) {
-    faults.add(file, 1, `outro: ${outro.notAllowed} is not allowed`);
+  const { outro, outroEasy, ...rest } = front.value;
+  const [usual, easy] = [outro, outroEasy].map((words) => renderMarkdown(words.replaceAll("\n", "  \n")));
+  if (!usual || !easy || "notAllowed" in usual || "notAllowed" in easy) {
+    faults.add(file, 1, "outro and outroEasy must be plain paragraphs");
     return undefined;
   }
-  return { ...front.value, outroHtml: outro.html, nodes, parts };
+  return { ...rest, outro: { usual, easy }, nodes, parts };
 }
 
 /** Reads the file of each name; a missing or an unexpected one is a fault. */
@@ -96,12 +97,7 @@ function readNode(
 ): NodeWording | undefined {
   const split = splitFrontMatter(source.read(file));
   const front = split && readYaml(split.front, nodeFront, { file, lineOffset: 1 }, faults);
-  const said = Object.fromEntries(
-    [...(split?.body ?? "").matchAll(/^# (ask|again|easy)\n+(.*?)(?=^# |$(?![\s\S]))/gms)].map(
-      ([, name, words]) => [name, (words ?? "").trim()],
-    ),
-  );
-  const { ask, again, easy } = said;
+  const { ask, again, easy } = forms(split?.body);
   if (!front || !ask || !again || !easy) {
     faults.add(file, 1, "must have front matter and the parts `# ask`, `# again`, `# easy`");
     return undefined;
@@ -126,16 +122,29 @@ function readPart(
 ): PartWording | undefined {
   const split = splitFrontMatter(source.read(file));
   const front = split && readYaml(split.front, partFront, { file, lineOffset: 1 }, faults);
-  const rendered = renderMarkdown(split?.body ?? "");
-  if (!front || "notAllowed" in rendered) {
-    faults.add(file, 1, "must have front matter, then paragraphs, lists and tables only");
+  const said = forms(split?.body);
+  if (!front || !said.usual || !said.easy) {
+    faults.add(file, 1, "must have front matter and the parts `# usual`, `# easy`");
+    return undefined;
+  }
+  const [usual, easy] = [renderMarkdown(said.usual), renderMarkdown(said.easy)];
+  if ("notAllowed" in usual || "notAllowed" in easy) {
+    faults.add(file, 1, "may have paragraphs, lists and tables only");
     return undefined;
   }
   const { value } = front;
   checkSections(value.sections, file, sectionIds, faults);
-  if ((value.as === "step" || value.as === "block") && !value.title)
-    faults.add(file, 2, `a ${value.as} needs a title`);
-  return { ...value, ...rendered };
+  if ((value.as === "step" || value.as === "block") && !(value.title && value.titleEasy))
+    faults.add(file, 2, `a ${value.as} needs title and titleEasy`);
+  const filled = (words: string) => (words.match(/\{\w+\}/g) ?? []).toSorted().join();
+  if (filled(said.usual) !== filled(said.easy)) faults.add(file, 1, "the two styles have other {values}");
+  return { ...value, usual, easy };
+}
+
+/** The texts below a file's headings, by heading. */
+function forms(body = ""): Record<string, string | undefined> {
+  const parts = body.matchAll(/^# (\w+)\n+(.*?)(?=^# |$(?![\s\S]))/gms);
+  return Object.fromEntries([...parts].map(([, name = "", words = ""]) => [name, words.trim()]));
 }
 
 function checkSections(sections: string[], file: string, known: Set<string>, faults: Faults): void {

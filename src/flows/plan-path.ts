@@ -5,9 +5,10 @@ import { type Flow, type FlowAnswers, onPath } from "./define-flow.ts";
  *
  * @param flow which flow
  * @param answers by node
- * @param ending "" for the page, ".ics" for the calendar
+ * @param as the calendar instead of the page; the page in やさしい日本語
  * @returns a path on this server
  */
-export function planPath(flow: Flow, answers: FlowAnswers, ending: "" | ".ics" = ""): string {
-  return `/plans/${flow.id}${ending}?${new URLSearchParams(onPath(flow, answers))}`;
+export function planPath(flow: Flow, answers: FlowAnswers, as?: "calendar" | "easy"): string {
+  const query = new URLSearchParams({ ...onPath(flow, answers), ...(as === "easy" ? { style: as } : {}) });
+  return `/plans/${flow.id}${as === "calendar" ? ".ics" : ""}?${query}`;
 }

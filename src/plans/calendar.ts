@@ -31,7 +31,7 @@ export function visitCalendar(content: Content, answers: FlowAnswers, now: numbe
       allDay: true,
       timezone: null,
       summary: put(part?.title),
-      description: put(part?.text),
+      description: put(part?.usual.text),
     });
   }
   return calendar.toString();

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { raw } from "hono/html";
-import { type Content, phrasesIn } from "../answers/content.ts";
+import type { Content } from "../answers/content.ts";
 import type { PageWords } from "../answers/pages.ts";
 import { summarise } from "../bot/flow-summary.ts";
 import { UNDECIDED } from "../eligibility/visit-schedule.ts";
@@ -16,7 +16,8 @@ import { visitCalendar } from "./calendar.ts";
 export type PlanOptions = { content: Content; words: PageWords; now: () => number };
 
 /**
- * `GET /plans/:flow?node=answer…`: a flow's summary to print, made anew of its answers; nothing is stored.
+ * `GET /plans/:flow?node=answer…`: a flow's summary to print, made anew of its answers; nothing is stored. `&style=easy`: in
+ * やさしい日本語.
  * `GET /plans/visit.ics`: its dates for a calendar.
  */
 export function plans({ content, words, now }: PlanOptions): Hono {
@@ -33,7 +34,8 @@ export function plans({ content, words, now }: PlanOptions): Hono {
     const flow = FLOWS.get(c.req.param("flow"));
     if (!flow) throw new Refusal(404, "UnknownFlow", "there is no such plan");
     const answers = complete(flow, c.req.query());
-    const { html, citations } = summarise(content, phrasesIn(content, "usual"), flow, answers, now());
+    const style = c.req.query("style") === "easy" ? "easy" : "usual";
+    const { html, citations } = summarise(content, style, flow, answers, now());
     const dated = flow === visit && answers.date !== UNDECIDED;
     c.header("cache-control", "no-store");
     c.header("x-robots-tag", "noindex");
@@ -43,7 +45,7 @@ export function plans({ content, words, now }: PlanOptions): Hono {
           <h1>{content.flows[flow.id]?.title}</h1>
           {dated ? (
             <p class="screen-only">
-              <a href={planPath(flow, answers, ".ics")}>{words.plans.calendar}</a>
+              <a href={planPath(flow, answers, "calendar")}>{words.plans.calendar}</a>
             </p>
           ) : null}
           <p class="screen-only">{words.plans.howToPrint}</p>

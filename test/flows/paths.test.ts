@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
 import { content } from "../../src/answers/compiled.ts";
-import { type Content, phrasesIn } from "../../src/answers/content.ts";
+import type { Content, Style } from "../../src/answers/content.ts";
 import { office } from "../../src/answers/office.ts";
 import { summarise } from "../../src/bot/flow-summary.ts";
 import { FLOWS } from "../../src/flows/all.ts";
@@ -39,8 +39,8 @@ const visitOn = (date: string): FlowAnswers => ({
   online: "paper",
 });
 
-const summaryOf = (flow: Flow, answers: FlowAnswers, of = content) =>
-  summarise(of, phrasesIn(content, "usual"), flow, answers, NOW);
+const summaryOf = (flow: Flow, answers: FlowAnswers, of = content, style: Style = "usual") =>
+  summarise(of, style, flow, answers, NOW);
 
 describe.each([...FLOWS.values()])("the flow $id", (flow) => {
   const all = paths(flow);
@@ -49,12 +49,21 @@ describe.each([...FLOWS.values()])("the flow $id", (flow) => {
     expect(all.length).toBeGreaterThan(2);
     for (const answers of all) {
       expect(Object.keys(answers).length).toBeLessThanOrEqual(12);
-      const { text, html, citations } = summaryOf(flow, answers);
-      expect(text).not.toMatch(/[{}]|undefined/);
-      expect(html).not.toMatch(/[{}]|undefined/);
-      expect(text.length).toBeLessThanOrEqual(5000);
-      expect(citations.citation.length).toBeGreaterThan(0);
+      for (const style of ["usual", "easy"] as const) {
+        const { text, html, citations } = summaryOf(flow, answers, content, style);
+        expect(text).not.toMatch(/[{}]|undefined/);
+        expect(html).not.toMatch(/[{}]|undefined/);
+        expect(text.length).toBeLessThanOrEqual(5000);
+        expect(citations.citation.length).toBeGreaterThan(0);
+      }
     }
+  });
+
+  it("names the same numbers in both styles", () => {
+    const { parts, outro } = content.flows[flow.id] ?? expect.unreachable();
+    const numbers = (text: string) => [...new Set(text.match(/\d[\d-]*/g))].toSorted();
+    for (const [part, { usual, easy }] of Object.entries({ ...parts, outro }))
+      expect(numbers(easy.text), part).toEqual(expect.arrayContaining(numbers(usual.text)));
   });
 
   it("leaves nothing to fill in where the municipality has named its own", () => {
