@@ -58,6 +58,8 @@ export const phrases = z.strictObject({
   flowStopped: phrase,
   flowGoesOn: phrase,
   flowOffer: phrase,
+  flowHours: phrase,
+  flowHoursUnknown: phrase,
   flowOffice: phrase,
   flowOfficeNote: phrase,
   flowCommands: z.strictObject({

@@ -4,7 +4,7 @@ import type { PartWording } from "../answers/flow-wording.ts";
 import { escapeHtml } from "../answers/html.ts";
 import { cite } from "../answers/lookup.ts";
 import { countersOf } from "../answers/office.ts";
-import { dayInJapan } from "../eligibility/japanese-date.ts";
+import { dayInJapan, dayWords } from "../eligibility/japanese-date.ts";
 import { telephoneHours } from "../eligibility/telephone-hours.ts";
 import type { Flow, FlowAnswers } from "../flows/define-flow.ts";
 import { onPath } from "../flows/define-flow.ts";
@@ -37,7 +37,7 @@ export function summarise(
   if (!wording) throw new Error(`flow ${flow.id} has no wording`);
   const phrases = phrasesIn(content, style);
   const today = dayInJapan(now);
-  const hours = telephoneHours(today);
+  const hours = hoursToday(phrases, today);
   const parts = flow
     .summary(onPath(flow, answers), { rules: content.rules, own: content.office, today })
     .flatMap(({ part, done = false, values = {} }): Filled[] => {
@@ -49,6 +49,12 @@ export function summarise(
   const sections = [...new Set(parts.flatMap((part) => part.sections))];
   const draft = { title: wording.title, parts, outro: wording.outro[style], phrases };
   return { text: toText(draft), html: toHtml(draft), citations: cite(content, sections) };
+}
+
+/** When the free dial is open today, in words. */
+function hoursToday({ flowHours, flowHoursUnknown }: Phrases, today: string): string {
+  const day = dayWords(today).replace(/^\d+年/, "");
+  return put(telephoneHours(today) ? flowHours : flowHoursUnknown, { day, ...telephoneHours(today) });
 }
 
 /** The municipality's own counters, said to be its own. */
@@ -72,11 +78,22 @@ function fill(
 ): Omit<Filled, "done"> {
   const title = style === "easy" ? part.titleEasy : part.title;
   const { text, html } = part[style];
-  const put = (words: string, shown = (value: string) => value) =>
-    Object.entries(values)
-      .reduce((filled, [name, value]) => filled.replaceAll(`{${name}}`, shown(value)), words)
-      .trim();
-  return { as, sections, ...(title ? { title: put(title) } : {}), text: put(text), html: put(html, escapeHtml) };
+  const escaped = Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, escapeHtml(value)]),
+  );
+  return {
+    as,
+    sections,
+    ...(title ? { title: put(title, values) } : {}),
+    text: put(text, values),
+    html: put(html, escaped),
+  };
+}
+
+function put(words: string, values: Readonly<Record<string, string>>): string {
+  return Object.entries(values)
+    .reduce((filled, [name, value]) => filled.replaceAll(`{${name}}`, value), words)
+    .trim();
 }
 
 function toText({ title, parts, outro, phrases }: Draft): string {
