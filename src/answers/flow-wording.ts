@@ -5,7 +5,7 @@ const text = z.string().min(1);
 const said = text.transform((words) => words.trim());
 
 /** One choice of a question: what stands on its button, and other ways to type it. */
-export const flowChoice = z.strictObject({
+const flowChoice = z.strictObject({
   id: z.string(),
   /** LINE shows 20 characters of a button */
   label: text.max(20),
@@ -24,7 +24,7 @@ export const nodeFront = z.strictObject({
 });
 
 /** A question as compiled: asked, asked again in other words, asked in やさしい日本語. */
-export const nodeWording = nodeFront.extend({ ask: text, again: text, easy: text });
+const nodeWording = nodeFront.extend({ ask: text, again: text, easy: text });
 export type NodeWording = z.infer<typeof nodeWording>;
 
 /** Front matter of content/flows/<flow>/parts/<part>.md. */
@@ -41,7 +41,7 @@ export const partFront = z.strictObject({
 const rendered = z.object({ text: z.string(), html: z.string() });
 
 /** A part of a summary as compiled, in both styles. */
-export const partWording = partFront.extend({ usual: rendered, easy: rendered });
+const partWording = partFront.extend({ usual: rendered, easy: rendered });
 export type PartWording = z.infer<typeof partWording>;
 
 /** content/flows/<flow>/flow.yaml. */

@@ -2,7 +2,7 @@ import type { EventKind, IncomingEvent } from "../activity.ts";
 import type { ConversationDatabase } from "../storage/conversation/database.ts";
 
 /** Messages that one conversation takes in a minute; somebody who taps through a flow needs about ten. */
-export const MESSAGES_PER_MINUTE = 30;
+const MESSAGES_PER_MINUTE = 30;
 
 const MINUTE_MS = 60_000;
 

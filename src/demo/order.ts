@@ -23,7 +23,6 @@ export const step = z.union([
   /** the agent says that the bot's last answer was wrong */
   z.strictObject({ wrong: z.literal(true) }),
 ]);
-export type Step = z.infer<typeof step>;
 
 /** A step as the Worker takes it: in which conversation, when (Unix milliseconds), by whom. */
 export const order = z.object({

@@ -1,10 +1,10 @@
 import type { AUDIT_ACTIONS } from "../answers/desk-accounts.ts";
 import type { AuditStore } from "../storage/desk/audit.ts";
 
-export type AuditAction = (typeof AUDIT_ACTIONS)[number];
+type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
 /** What was done. Ids and codes only: what a user wrote, names and addresses have no place here. */
-export type AuditEntry = {
+type AuditEntry = {
   action: AuditAction;
   ticketId?: string;
   conversationId?: string;

@@ -43,10 +43,7 @@ export async function sendNotices(options: NoticeOptions): Promise<void> {
  * @param options the words, and where the desk is
  * @returns a line each: priority, channel, number and link; nothing of a user
  */
-export function noticeText(
-  due: Notice[],
-  { said, deskUrl }: Pick<NoticeOptions, "said" | "deskUrl">,
-): string {
+function noticeText(due: Notice[], { said, deskUrl }: Pick<NoticeOptions, "said" | "deskUrl">): string {
   const lines = due.map(({ kind, number, ticketId, channel, priority }) => {
     const line = said[kind]
       .replace("{number}", String(number))

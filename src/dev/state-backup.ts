@@ -29,7 +29,7 @@ const manifest = z.object({
 export type Manifest = z.infer<typeof manifest>;
 
 /** Why a backup is not made or put back: a stable code, then the cause and what to do. */
-export class BackupRefusal extends Error {
+class BackupRefusal extends Error {
   readonly code: string;
 
   /**

@@ -5,7 +5,7 @@ import { type Best, type Marks, marksOf } from "./trust.ts";
 import { vectorOf } from "./vector.ts";
 
 /** What the model makes of a message, before anything is decided. */
-export type Assessed = Classified & {
+type Assessed = Classified & {
   /** the likeliest answer; there is none in a model without answers */
   best: Best | undefined;
   /** what speaks for and against it */

@@ -24,7 +24,7 @@ export const replyTarget = z.strictObject({
 });
 export type OwnReply = z.infer<typeof replyTarget>["reply"];
 /** What an intent leads to. */
-export const target = z.union([answerTarget, replyTarget]);
+const target = z.union([answerTarget, replyTarget]);
 export type Target = z.infer<typeof target>;
 
 /**

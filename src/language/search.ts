@@ -1,7 +1,7 @@
 import type { SearchIndex } from "./search-index.ts";
 
 /** A document by its row, and how much of the question it covers: 0 nothing, 1 as much as any document could. */
-export type Hit = { row: number; score: number };
+type Hit = { row: number; score: number };
 
 /** Finds documents for the features of a message (see features.ts). */
 export type Search = (counts: Map<string, number>, limit: number) => Hit[];

@@ -6,7 +6,7 @@ export const FORMS = {
   brf: "kiroku.brf",
 } as const;
 
-export type Form = keyof typeof FORMS;
+type Form = keyof typeof FORMS;
 
 /** @returns where a form of the transcript is; without one, where all of them are offered */
 export type AddressOf = (form?: Form) => string;

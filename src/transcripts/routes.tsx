@@ -10,7 +10,7 @@ import { TranscriptPage } from "./views/transcript-page.tsx";
 import { WithdrawnPage } from "./views/withdrawn-page.tsx";
 
 /** A conversation as whoever holds its link sees it. */
-export type TranscriptDoor = {
+type TranscriptDoor = {
   /** @returns the transcript, or null when the key does not open it, or no longer does */
   transcript(key: string): Promise<Transcript | null>;
   /** Makes the key open nothing any more. @returns false when it opened nothing before */

@@ -10,7 +10,7 @@ const entry = z.object({
   state: z.enum(["pending", "delivered", "failed"]),
   attempts: z.number(),
 });
-export type Entry = z.infer<typeof entry>;
+type Entry = z.infer<typeof entry>;
 
 /** What all conversations hold: events taken in, and the entries of the outbox that go to LINE. */
 export type Stored = { events: z.infer<typeof event>[]; entries: Entry[] };

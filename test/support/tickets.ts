@@ -5,7 +5,7 @@ import { createDeskStore } from "../../src/storage/desk/desk-store.ts";
 import type { NewTicket, Ticket } from "../../src/storage/desk/ticket.ts";
 
 export const store = createDeskStore(env.DB);
-export const TARGETS = content.office.helpdesk;
+const TARGETS = content.office.helpdesk;
 export const HANA = { id: "a1", name: "花子" };
 export const TARO = { id: "a2", name: "太郎" };
 

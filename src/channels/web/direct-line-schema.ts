@@ -55,7 +55,7 @@ const typing = z.object({ type: z.literal("typing"), ...frame });
 export type TypingActivity = z.infer<typeof typing>;
 
 /** An activity as clients get it: the bot's or an agent's, the user's own, or that an answer is being written. */
-export const activity = z.union([said, heard, typing]);
+const activity = z.union([said, heard, typing]);
 export type GivenActivity = z.infer<typeof activity>;
 
 /** Activities after a watermark, by GET and over a stream. */

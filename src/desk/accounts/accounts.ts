@@ -4,13 +4,13 @@ import type { Agent } from "../agent.ts";
 import { type AuthOptions, createAuth } from "./better-auth.ts";
 
 /** Who sends a request. */
-export type SignedInAgent = { agent: Agent; sessionId: string; email: string; twoFactor: boolean };
+type SignedInAgent = { agent: Agent; sessionId: string; email: string; twoFactor: boolean };
 
 /** Headers to answer with: the cookies that better-auth sets. */
 type Cookies = string[];
 
 /** An expected outcome; `refused` carries better-auth's code or SECOND_FACTOR_UNREADABLE. */
-export type Outcome<T = object> =
+type Outcome<T = object> =
   | ({ outcome: "done"; cookies: Cookies } & T)
   | { outcome: "refused"; code: string; cookies: Cookies };
 

@@ -5,7 +5,6 @@ import { ticketState } from "../../storage/desk/ticket.ts";
 
 /** The tabs of the queue; `own` are the open tickets of who looks. */
 export const TABS = ["waiting", "own", "assigned", "pending", "open", "resolved"] as const;
-export type Tab = (typeof TABS)[number];
 
 const optional = <T>(schema: z.ZodType<T>) =>
   z.union([z.literal("").transform(() => undefined), schema]).optional();

@@ -7,8 +7,8 @@ import { z } from "zod";
 
 /** LINE's largest rich menu, in pixels, and our three columns of two rows. */
 export const SIZE = { width: 2500, height: 1686 };
-export const COLUMNS = 3;
-export const ROWS = 2;
+const COLUMNS = 3;
+const ROWS = 2;
 
 export const icon = z.enum(["alert", "keys", "hand", "health", "house", "talk"]);
 

@@ -10,7 +10,7 @@ export const AUDIT_KEPT_MS = 3 * 365 * 24 * 60 * 60 * 1000;
 const CLOCKS_APART_MS = 60_000;
 
 /** What is written. */
-export type AuditRow = Omit<typeof audit.$inferInsert, "id">;
+type AuditRow = Omit<typeof audit.$inferInsert, "id">;
 
 /** What is read, with the names that people have now. */
 export type AuditEntryRead = {
@@ -24,7 +24,7 @@ export type AuditEntryRead = {
   detail: string | null;
 };
 
-export type AuditFilter = {
+type AuditFilter = {
   personId?: string | undefined;
   action?: string | undefined;
   /** Unix time in milliseconds, both inclusive */

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { gapDecisions, gaps } from "./insight-schema.ts";
 
 /** A message, masked, that was not answered, or not well. */
-export type Gap = Omit<typeof gaps.$inferInsert, "decision">;
+type Gap = Omit<typeof gaps.$inferInsert, "decision">;
 
 /** A gap that nobody has decided of. */
 const waitingGap = z.object({
@@ -17,7 +17,7 @@ const waitingGap = z.object({
 export type WaitingGap = z.infer<typeof waitingGap>;
 
 /** What an agent decided of messages that resemble each other. */
-export type GapDecision = typeof gapDecisions.$inferInsert;
+type GapDecision = typeof gapDecisions.$inferInsert;
 
 /** What could not be answered, in D1, for agents to learn from. */
 export type GapStore = {

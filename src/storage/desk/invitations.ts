@@ -17,7 +17,7 @@ export type Invitation = {
 };
 
 /** What whoever opens the link gives. */
-export type SetUp = { tokenHash: string; name: string; email: string; passwordHash: string };
+type SetUp = { tokenHash: string; name: string; email: string; passwordHash: string };
 
 /** The links in D1. */
 export type InvitationStore = {

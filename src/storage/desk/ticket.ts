@@ -6,22 +6,21 @@ export const ticketState = z.enum(["waiting", "assigned", "pending", "resolved"]
 export type TicketState = z.infer<typeof ticketState>;
 
 /** What led to a person. `agent`: one took the conversation over unasked. */
-export const reason = z.enum(["asked", "unclear", "flow", "distress", "upset", "agent"]);
+const reason = z.enum(["asked", "unclear", "flow", "distress", "upset", "agent"]);
 export type Reason = z.infer<typeof reason>;
 
 /** 1: a card is lost or stolen, or somebody may be in danger; 2: upset; 3: everything else. */
-export const priority = z.union([z.literal(1), z.literal(2), z.literal(3)]);
+const priority = z.union([z.literal(1), z.literal(2), z.literal(3)]);
 export type Priority = z.infer<typeof priority>;
 
 /** What the matcher thought of: an answer's or flow's id, its title, and how likely, 0 to 1. */
-export const candidate = z.object({ id: z.string(), title: z.string(), score: z.number() });
-export type Candidate = z.infer<typeof candidate>;
+const candidate = z.object({ id: z.string(), title: z.string(), score: z.number() });
 
 /** One thing that a guided flow found out, in words: question and answer. */
 const fact = z.object({ question: z.string(), answer: z.string() });
 
 /** What is known of the case when a person is called. */
-export const situation = z.object({
+const situation = z.object({
   /** the guided flow's title and what was answered in it */
   flow: z.object({ title: z.string(), facts: z.array(fact) }).exactOptional(),
   /** who writes, where a flow asked for it, in its words */

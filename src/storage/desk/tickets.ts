@@ -7,7 +7,7 @@ import { type NewTicket, type Priority, type Ticket, type TicketState, ticket } 
 export type Actor = { id: string; name: string };
 
 /** One change of a ticket: it happens only if the ticket still stands as `from` says. */
-export type Move = {
+type Move = {
   from: Pick<Ticket, "id" | "state" | "assigneeId">;
   to: TicketState;
   action: string;
