@@ -13,7 +13,7 @@ export type Decision =
 /** Settled by `npm run calibrate` and `npm run eval` (docs/quality.md). */
 const THRESHOLDS = {
   /** an answer that is right as surely as this is given at once (trust.ts) */
-  trust: 0.65,
+  trust: 0.7,
   /** as likely as this, we say so */
   outside: 0.6,
   /** as likely as this that we are spoken to as ourselves: a person is asked for, a greeting, thanks */
