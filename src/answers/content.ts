@@ -139,7 +139,6 @@ export const easyPhrases = phrases.omit({
   flowDone: true,
   flowPrint: true,
   flowOffice: true,
-  flowOfficeNote: true,
   flowCommands: true,
   eraseYes: true,
   eraseNo: true,

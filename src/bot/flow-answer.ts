@@ -31,8 +31,13 @@ const NAMED_LATER: Record<string, number> = {
 const ONE_KANJI = /^\p{Script=Han}$/u;
 const LAST = new Set(["最後", "さいご", "一番下", "いちばん下"]);
 
-/** What a question is answered with. */
-export type Asked = { node: FlowNode; wording: NodeWording; alike: readonly (readonly string[])[] };
+/** What a question is answered with. `exactly`: a choice's words within a sentence do not count. */
+export type Asked = {
+  node: FlowNode;
+  wording: NodeWording;
+  alike: readonly (readonly string[])[];
+  exactly?: boolean;
+};
 
 /**
  * Reads a tapped or typed answer: a label or a part of it, its number (「1」「①」「一番」「最初の」), one of its other wordings, a word
@@ -44,7 +49,7 @@ export type Asked = { node: FlowNode; wording: NodeWording; alike: readonly (rea
  * @returns the choice's id, the day as YYYY-MM-DD, the number; "undecided" or "unknown" for 「未定」; nothing when it is none
  */
 export function readFlowAnswer(
-  { node, wording, alike }: Asked,
+  { node, wording, alike, exactly = false }: Asked,
   text: string,
   today: string,
 ): string | undefined {
@@ -59,7 +64,7 @@ export function readFlowAnswer(
     byExactWords(choices, alike, [typed, withoutEnding(typed), said]) ??
     byAge(choices, said, today) ??
     byPart(choices, said) ??
-    bySentence(choices, typed)
+    (exactly ? undefined : bySentence(choices, typed))
   );
 }
 

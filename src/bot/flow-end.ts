@@ -21,7 +21,7 @@ export function summaryStep({ content, now }: FlowTurn, flow: Flow, state: TurnS
   const { text, html, citations } = summarise(content, state.style, flow, answers, now);
   const undone = flow.open !== undefined && Object.values(onPath(flow, answers)).includes(flow.open);
   const choices = [...(undone ? [phrases.flowContinue] : []), phrases.flowRestart, phrases.human];
-  const plan = planPath(flow, answers, state.style === "easy" ? "easy" : undefined);
+  const plan = planPath(flow, answers, { style: state.style });
   const reply: BotActivity = {
     ...say(text, "answered", choices),
     attachments: [{ contentType: "text/html", content: html + printLink(phrases, plan) }],

@@ -83,9 +83,16 @@ function withoutOpen({ open, ...flow }: Flow, { answers }: FlowState): Record<st
  * @param flow the one in progress
  * @param state the turn's, with its flow
  * @param text the redacted message
+ * @param exactly whether a choice must be named as such, and not within a sentence about something
  * @returns the next question or the summary; nothing when the message is none of that
  */
-export function answerFlow(turn: FlowTurn, flow: Flow, state: TurnState, text: string): Step | undefined {
+export function answerFlow(
+  turn: FlowTurn,
+  flow: Flow,
+  state: TurnState,
+  text: string,
+  exactly = false,
+): Step | undefined {
   const { content, now } = turn;
   const running = state.flow;
   const at = running && walk(flow, running.answers).at;
@@ -99,7 +106,7 @@ export function answerFlow(turn: FlowTurn, flow: Flow, state: TurnState, text: s
   const answer =
     node &&
     wording &&
-    readFlowAnswer({ node, wording, alike: content.phrases.flowAlike }, text, dayInJapan(now));
+    readFlowAnswer({ node, wording, alike: content.phrases.flowAlike, exactly }, text, dayInJapan(now));
   if (answer === undefined) return undefined;
   // What lies behind the question stays: who ticks what is done meanwhile is not asked for the rest again.
   const answers = { ...running.answers, [at]: answer };

@@ -54,7 +54,8 @@ export function summarise(
 /** When the free dial is open today, in words. */
 function hoursToday({ flowHours, flowHoursUnknown }: Phrases, today: string): string {
   const day = dayWords(today).replace(/^\d+年/, "");
-  return put(telephoneHours(today) ? flowHours : flowHoursUnknown, { day, ...telephoneHours(today) });
+  const hours = telephoneHours(today);
+  return hours ? put(flowHours, { day, ...hours }) : put(flowHoursUnknown, { day });
 }
 
 /** The municipality's own counters, said to be its own. */

@@ -55,11 +55,14 @@ class Responder {
     if (text.trim() === "") return { replies: [say(this.phrases(before).empty, "unsure")], state: before };
     const { flow, expired, ended, state } = runningFlow(before, this.turn.now);
     const answered = flow
-      ? answerFlow(this.flowTurn(), flow, state, text)
+      ? answerFlow(this.flowTurn(), flow, state, text, state.flow?.offered)
       : ended && afterSummary(this.flowTurn(), ended, state, text);
     if (answered) return answered;
     const choice = chosen(this.deps.content, this.deps.book, state, text);
-    const step = choice ? this.choose(choice, state) : this.understand(text, state, flow);
+    const step = choice
+      ? this.choose(choice, state)
+      : this.understand(text, state, state.flow?.offered ? undefined : flow);
+    if (flow && state.flow?.offered) return this.leave(flow, state, step, text);
     if (flow) return this.goOn(flow, state, step);
     // What means nothing by itself was the answer to a question of long ago.
     return expired && isUnclear(step) ? beginAnew(this.flowTurn(), expired, state) : step;
@@ -68,7 +71,7 @@ class Responder {
   /** After something else was answered, or nothing was understood, in the middle of a flow. */
   private goOn(flow: Flow, before: TurnState, step: Step): Step {
     // Who wants a person is not pressed to go on; the question still waits.
-    if (before.flow?.offered || step.call || step.state.flow !== before.flow) return step;
+    if (step.call || step.state.flow !== before.flow) return step;
     if (isUnclear(step)) {
       const again = askAgain(this.flowTurn(), flow, { ...before, heard: step.state.heard });
       return { ...again, ...(step.urgent ? { urgent: true } : {}) };
@@ -76,6 +79,13 @@ class Responder {
     const { flowGoesOn } = this.phrases(step.state);
     const question = ask(this.flowTurn(), flow, step.state, flowGoesOn);
     return { ...step, replies: [...step.replies, ...question.replies], state: question.state };
+  }
+
+  /** A flow that only followed an answer is over once something else is asked; what means nothing else may still answer its question. */
+  private leave(flow: Flow, before: TurnState, step: Step, text: string): Step {
+    if (isUnclear(step)) return answerFlow(this.flowTurn(), flow, before, text) ?? step;
+    if (step.call || step.state.flow !== before.flow) return step;
+    return { ...step, state: { ...step.state, flow: undefined } };
   }
 
   private flowTurn() {
@@ -115,7 +125,9 @@ class Responder {
   private understand(text: string, state: TurnState, running?: Flow): Step {
     const understood = this.deps.understand(text, state.lastAnswer);
     const step = this.follow(understood, state, running);
-    const heard = step.call === "asked" ? state.heard : candidatesOf(understood);
+    // A bare wish for a person is about the question before it; among other sentences it is about these.
+    const bare = step.call === "asked" && !understood.part;
+    const heard = bare ? state.heard : candidatesOf(understood);
     return { ...step, state: { ...step.state, heard }, urgent: understood.urgent };
   }
 
@@ -123,7 +135,7 @@ class Responder {
     if (understood.kind === "unsure") return this.unsure(state);
     if (understood.kind === "choices") return this.clarify(understood.answers, state);
     const { target, near } = understood;
-    const score = understood.scores[0]?.score ?? 1;
+    const score = (understood.part ?? understood.scores[0])?.score ?? 1;
     if ("reply" in target && target.reply === "emergency" && running && score < DISTRESS_IN_FLOW)
       return this.unsure(state);
     if ("reply" in target) return this.own(target.reply, state, near);

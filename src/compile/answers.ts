@@ -5,6 +5,7 @@ import { walk } from "../flows/define-flow.ts";
 import type { Faults } from "./faults.ts";
 import type { Source } from "./files.ts";
 import { splitFrontMatter } from "./front-matter.ts";
+import { namedTexts } from "./named-texts.ts";
 import { readYaml } from "./read-yaml.ts";
 import { type Rendered, renderMarkdown } from "./render-markdown.ts";
 
@@ -58,31 +59,21 @@ function readForms(
   at: { file: string; lineOffset: number },
   faults: Faults,
 ): Record<Form, Rendered> | undefined {
-  const found: Partial<Record<string, Rendered>> = {};
-  let line = at.lineOffset + 1;
-  for (const part of body.split(/^(?=# )/m)) {
-    const heading = /^# (.*)\n/.exec(part)?.[1];
-    const rendered = renderMarkdown(part.replace(/^# .*\n/, ""));
-    if (heading !== undefined && "notAllowed" in rendered) {
-      faults.add(at.file, line, `${rendered.notAllowed} is not allowed: paragraphs, lists and tables only`);
-      return undefined;
-    }
-    if (heading !== undefined && "text" in rendered) found[heading] = rendered;
-    line += part.split("\n").length - 1;
-  }
-  const { short, full, easy } = found;
-  if (!short?.text || !full?.text || !easy?.text || Object.keys(found).length !== FORMS.length) {
-    faults.add(
-      at.file,
-      at.lineOffset + 1,
-      "the body must be `# short`, `# full` and `# easy`, all with text",
-    );
+  const first = at.lineOffset + 1;
+  const texts = namedTexts(body, FORMS);
+  if (!texts) faults.add(at.file, first, "the body must be `# short`, `# full` and `# easy`, all with text");
+  const [short, full, easy] = (texts ?? []).map(({ markdown, line }) => {
+    const rendered = renderMarkdown(markdown);
+    if (!("notAllowed" in rendered)) return rendered;
+    const only = "paragraphs, lists and tables only";
+    faults.add(at.file, first + line, `${rendered.notAllowed} is not allowed: ${only}`);
     return undefined;
-  }
+  });
+  if (!short || !full || !easy) return undefined;
   const forms = { short, full, easy };
   for (const form of FORMS) {
     if (forms[form].text.length > MAX_LENGTH[form])
-      faults.add(at.file, at.lineOffset + 1, `${form} has more than ${MAX_LENGTH[form]} characters`);
+      faults.add(at.file, first, `${form} has more than ${MAX_LENGTH[form]} characters`);
   }
   return forms;
 }

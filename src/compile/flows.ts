@@ -12,6 +12,7 @@ import type { Faults } from "./faults.ts";
 import type { Source } from "./files.ts";
 import { checkRouting } from "./flow-routing.ts";
 import { splitFrontMatter } from "./front-matter.ts";
+import { namedTexts } from "./named-texts.ts";
 import { readYaml } from "./read-yaml.ts";
 import { renderMarkdown } from "./render-markdown.ts";
 
@@ -97,9 +98,9 @@ function readNode(
 ): NodeWording | undefined {
   const split = splitFrontMatter(source.read(file));
   const front = split && readYaml(split.front, nodeFront, { file, lineOffset: 1 }, faults);
-  const { ask, again, easy } = forms(split?.body);
+  const [ask, again, easy] = namedTexts(split?.body ?? "", ["ask", "again", "easy"]) ?? [];
   if (!front || !ask || !again || !easy) {
-    faults.add(file, 1, "must have front matter and the parts `# ask`, `# again`, `# easy`");
+    faults.add(file, 1, "must have front matter, then `# ask`, `# again`, `# easy` and nothing else");
     return undefined;
   }
   checkSections(front.value.sections, file, sectionIds, faults);
@@ -111,7 +112,7 @@ function readNode(
   const ways = front.value.choices.flatMap(({ label, also }) => [label, ...also]);
   const twice = ways.find((way, i) => ways.indexOf(way) !== i);
   if (twice) faults.add(file, 2, `${twice} means two choices`);
-  return { ...front.value, ask, again, easy };
+  return { ...front.value, ask: ask.markdown, again: again.markdown, easy: easy.markdown };
 }
 
 function readPart(
@@ -122,13 +123,13 @@ function readPart(
 ): PartWording | undefined {
   const split = splitFrontMatter(source.read(file));
   const front = split && readYaml(split.front, partFront, { file, lineOffset: 1 }, faults);
-  const said = forms(split?.body);
-  if (!front || !said.usual || !said.easy) {
-    faults.add(file, 1, "must have front matter and the parts `# usual`, `# easy`");
+  const texts = namedTexts(split?.body ?? "", ["usual", "easy"]);
+  if (!front || !texts) {
+    faults.add(file, 1, "must have front matter, then `# usual`, `# easy` and nothing else");
     return undefined;
   }
-  const [usual, easy] = [renderMarkdown(said.usual), renderMarkdown(said.easy)];
-  if ("notAllowed" in usual || "notAllowed" in easy) {
+  const [usual, easy] = texts.map(({ markdown }) => renderMarkdown(markdown));
+  if (!usual || !easy || "notAllowed" in usual || "notAllowed" in easy) {
     faults.add(file, 1, "may have paragraphs, lists and tables only");
     return undefined;
   }
@@ -136,15 +137,14 @@ function readPart(
   checkSections(value.sections, file, sectionIds, faults);
   if ((value.as === "step" || value.as === "block") && !(value.title && value.titleEasy))
     faults.add(file, 2, `a ${value.as} needs title and titleEasy`);
-  const filled = (words: string) => (words.match(/\{\w+\}/g) ?? []).toSorted().join();
-  if (filled(said.usual) !== filled(said.easy)) faults.add(file, 1, "the two styles have other {values}");
+  if (valuesIn(value.title, usual.text) !== valuesIn(value.titleEasy, easy.text))
+    faults.add(file, 1, "the two styles have other {values}");
   return { ...value, usual, easy };
 }
 
-/** The texts below a file's headings, by heading. */
-function forms(body = ""): Record<string, string | undefined> {
-  const parts = body.matchAll(/^# (\w+)\n+(.*?)(?=^# |$(?![\s\S]))/gms);
-  return Object.fromEntries([...parts].map(([, name = "", words = ""]) => [name, words.trim()]));
+/** What is to be filled in: of the title and of the text, in the order of names. */
+function valuesIn(...texts: (string | undefined)[]): string {
+  return texts.map((text = "") => (text.match(/\{\w+\}/g) ?? []).toSorted().join()).join(" ");
 }
 
 function checkSections(sections: string[], file: string, known: Set<string>, faults: Faults): void {

@@ -45,6 +45,8 @@ for (const message of messages) {
   console.log(`  ${understood.outside.toFixed(3)}  not in the manual`);
   const marks = Object.entries(understood.marks ?? {}).map(([mark, value]) => `${mark} ${value.toFixed(2)}`);
   console.log(`trust     ${understood.trust.toFixed(3)}  by ${marks.join(", ")}`);
+  if (understood.part)
+    console.log(`a sentence by itself: ${understood.part.score.toFixed(3)}  ${understood.part.intent}`);
   console.log(`→ ${told(understood)}${understood.urgent ? ", urgent" : ""}`);
   if (understood.kind === "sure" && "answer" in understood.target) lastAnswer = understood.target.answer;
 }

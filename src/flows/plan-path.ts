@@ -1,3 +1,4 @@
+import type { Style } from "../answers/content.ts";
 import { type Flow, type FlowAnswers, onPath } from "./define-flow.ts";
 
 /**
@@ -5,10 +6,14 @@ import { type Flow, type FlowAnswers, onPath } from "./define-flow.ts";
  *
  * @param flow which flow
  * @param answers by node
- * @param as the calendar instead of the page; the page in やさしい日本語
+ * @param as the style it is worded in, and "ics" for the calendar instead of the page
  * @returns a path on this server
  */
-export function planPath(flow: Flow, answers: FlowAnswers, as?: "calendar" | "easy"): string {
-  const query = new URLSearchParams({ ...onPath(flow, answers), ...(as === "easy" ? { style: as } : {}) });
-  return `/plans/${flow.id}${as === "calendar" ? ".ics" : ""}?${query}`;
+export function planPath(
+  flow: Flow,
+  answers: FlowAnswers,
+  { style, ending }: { style: Style; ending?: "ics" },
+): string {
+  const query = new URLSearchParams({ ...onPath(flow, answers), ...(style === "easy" ? { style } : {}) });
+  return `/plans/${flow.id}${ending ? `.${ending}` : ""}?${query}`;
 }

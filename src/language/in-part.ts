@@ -2,13 +2,17 @@ import type { Score } from "./classify.ts";
 import type { Decision } from "./decide.ts";
 
 const JAPANESE = new Intl.Segmenter("ja", { granularity: "sentence" });
+/** What ends a sentence in a chat without a full stop. */
+const CHAT_ENDINGS = /…+|・・+|[〜～♪]+|\p{Extended_Pictographic}+/gu;
+/** More sentences than a message of 600 characters has: nobody writes more, and each costs a classification. */
+const MAX_SENTENCES = 40;
 
-/**
- * What one sentence among others is enough for, and how likely it must be by itself. Settled on the sentences of all utterances of
- * intents/: of those that ask for something else two in 26,000 messages sound like distress so surely.
- */
+/** How likely a sentence must be by itself for what it asks to count (docs/decisions/matcher.md). */
 const DISTRESS = 0.9;
 const PERSON = 0.8;
+
+/** Replies that say nothing a person could not say better; other replies of ours stand beside no wish for a person. */
+const GIVE_WAY = ["out-of-scope", "unclear", "greeting", "thanks"];
 
 /**
  * Hears what drowns in a long message: that somebody is in distress, whatever else is asked, and that a person is wanted, where
@@ -16,21 +20,32 @@ const PERSON = 0.8;
  *
  * @param text the redacted message
  * @param decision what the message comes to as a whole
- * @param scoresOf every intent of one sentence, the likeliest first
- * @returns what its sentence leads to, and that sentence's score; nothing when the message as a whole says it all
+ * @param bestOf the likeliest intent of one sentence
+ * @returns what a sentence leads to, and its score; nothing when the message as a whole says it all
  */
 export function heardInPart(
   text: string,
   decision: Decision,
-  scoresOf: (sentence: string) => Score[],
+  bestOf: (sentence: string) => Score | undefined,
 ): Score | undefined {
-  const sentences = [...JAPANESE.segment(text)].map(({ segment }) => segment);
+  const sentences = sentencesIn(text);
   if (sentences.length < 2) return undefined;
-  const heard = sentences.flatMap((sentence) => scoresOf(sentence)[0] ?? []);
-  const distress = heard.find((top) => leadsTo("emergency", top) && top.score >= DISTRESS);
-  if (distress) return distress;
-  if (decision.kind === "sure" && "answer" in decision.target) return undefined;
-  return heard.find((top) => leadsTo("human", top) && top.score >= PERSON);
+  const heard = sentences.flatMap((sentence) => bestOf(sentence) ?? []);
+  return (
+    heard.find((best) => leadsTo("emergency", best) && best.score >= DISTRESS) ??
+    (givesWay(decision) ? heard.find((best) => leadsTo("human", best) && best.score >= PERSON) : undefined)
+  );
+}
+
+/** Each sentence once; what has no letter is none. */
+function sentencesIn(text: string): string[] {
+  const parts = [...JAPANESE.segment(text.replace(CHAT_ENDINGS, "\n"))].map(({ segment }) => segment.trim());
+  return [...new Set(parts.filter((part) => /\p{L}/u.test(part)))].slice(0, MAX_SENTENCES);
+}
+
+function givesWay(decision: Decision): boolean {
+  if (decision.kind !== "sure") return true;
+  return "reply" in decision.target && GIVE_WAY.includes(decision.target.reply);
 }
 
 function leadsTo(reply: string, { target }: Score): boolean {

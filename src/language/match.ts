@@ -1,6 +1,6 @@
 import Fuse from "fuse.js";
 import { createAssess } from "./assess.ts";
-import type { Score } from "./classify.ts";
+import { classify, type Score } from "./classify.ts";
 import { type Decision, decide } from "./decide.ts";
 import { createExtract, type Features } from "./features.ts";
 import { heardInPart } from "./in-part.ts";
@@ -8,6 +8,7 @@ import type { Model } from "./model.ts";
 import { askOwnFaq, type OwnFaq } from "./own-faq.ts";
 import type { Tokenise } from "./tokenise.ts";
 import { type Marks, trustIn } from "./trust.ts";
+import { vectorOf } from "./vector.ts";
 
 /**
  * A lost or stolen card cannot wait, whatever else the message asks; concepts as in intents/concepts.yaml. What would be asked
@@ -21,12 +22,13 @@ const MAX_CHOICES = 3;
 const EXPLAINED = 5;
 
 /**
- * What the matcher makes of a message. `scores`: the five likeliest intents, for explaining; a sentence that was heard by itself
- * comes first. `outside`: how likely it is that the manual does not hold it, 0 to 1. `trust`: how surely the likeliest answer is
- * right, 0 to 1, by its `marks`. `urgent`: it seems to speak of a lost or stolen card.
+ * What the matcher makes of a message. `scores`: the five likeliest intents, for explaining. `part`: the intent of one sentence
+ * that decided instead of the whole. `outside`: how likely it is that the manual does not hold it, 0 to 1. `trust`: how surely the
+ * likeliest answer is right, 0 to 1, by its `marks`. `urgent`: it seems to speak of a lost or stolen card.
  */
 export type Understanding = {
   scores: Score[];
+  part?: Score;
   outside: number;
   trust: number;
   marks?: Marks;
@@ -60,10 +62,14 @@ export function createUnderstand(model: Model, tokenise: Tokenise, ownFaq?: OwnF
     const trust = marks ? trustIn(model.trust, marks) : 0;
     const urgent = isUrgent(features);
     const whole = askOwnFaq(ownFaq, features.counts, decide({ scores, outside }, trust));
-    const part = heardInPart(text, whole, (sentence) => assess(extract(sentence), topic).scores);
+    const part = heardInPart(text, whole, (sentence) => {
+      const vector = vectorOf(model, extract(sentence).counts);
+      return classify(model, vector).scores[0];
+    });
     const decided: Decision = part ? { kind: "sure", target: part.target, near: [] } : whole;
     return {
-      scores: (part ? [part, ...scores] : scores).slice(0, EXPLAINED),
+      scores: scores.slice(0, EXPLAINED),
+      ...(part ? { part } : {}),
       outside,
       trust,
       ...(marks ? { marks } : {}),

@@ -1,5 +1,5 @@
 import ical from "ical-generator";
-import type { Content } from "../answers/content.ts";
+import type { Content, Style } from "../answers/content.ts";
 import { dayInJapan, daysAfter } from "../eligibility/japanese-date.ts";
 import { visitSchedule } from "../eligibility/visit-schedule.ts";
 import { type FlowAnswers, onPath } from "../flows/define-flow.ts";
@@ -9,11 +9,17 @@ import { visit } from "../flows/visit.ts";
  * The dated steps of a visiting application day as a calendar file (RFC 5545): whole days, without people or places.
  *
  * @param content wording and rules
+ * @param style in which it is worded
  * @param answers the visit flow's
  * @param now Unix time in milliseconds, the file's stamp
  * @returns the file; nothing when no day is settled
  */
-export function visitCalendar(content: Content, answers: FlowAnswers, now: number): string | undefined {
+export function visitCalendar(
+  content: Content,
+  style: Style,
+  answers: FlowAnswers,
+  now: number,
+): string | undefined {
   const dated = visitSchedule(content.rules.visitSchedule, onPath(visit, answers), dayInJapan(now)).filter(
     ({ date }) => date,
   );
@@ -30,8 +36,8 @@ export function visitCalendar(content: Content, answers: FlowAnswers, now: numbe
       end: new Date(`${daysAfter(date, 1)}T00:00:00Z`),
       allDay: true,
       timezone: null,
-      summary: put(part?.title),
-      description: put(part?.usual.text),
+      summary: put(style === "easy" ? part?.titleEasy : part?.title),
+      description: put(part?.[style].text),
     });
   }
   return calendar.toString();

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { raw } from "hono/html";
-import type { Content } from "../answers/content.ts";
+import type { Content, Style } from "../answers/content.ts";
 import type { PageWords } from "../answers/pages.ts";
 import { summarise } from "../bot/flow-summary.ts";
 import { UNDECIDED } from "../eligibility/visit-schedule.ts";
@@ -24,7 +24,7 @@ export function plans({ content, words, now }: PlanOptions): Hono {
   const app = new Hono();
   app.get("/visit.ics", (c) => {
     const answers = complete(visit, c.req.query());
-    const calendar = visitCalendar(content, answers, now());
+    const calendar = visitCalendar(content, styleIn(c.req.query()), answers, now());
     if (!calendar) throw new Refusal(404, "NoDate", "a day that is not settled has no calendar");
     c.header("content-type", "text/calendar; charset=utf-8");
     c.header("content-disposition", 'attachment; filename="shutchou-shinsei.ics"');
@@ -34,7 +34,7 @@ export function plans({ content, words, now }: PlanOptions): Hono {
     const flow = FLOWS.get(c.req.param("flow"));
     if (!flow) throw new Refusal(404, "UnknownFlow", "there is no such plan");
     const answers = complete(flow, c.req.query());
-    const style = c.req.query("style") === "easy" ? "easy" : "usual";
+    const style = styleIn(c.req.query());
     const { html, citations } = summarise(content, style, flow, answers, now());
     const dated = flow === visit && answers.date !== UNDECIDED;
     c.header("cache-control", "no-store");
@@ -45,7 +45,7 @@ export function plans({ content, words, now }: PlanOptions): Hono {
           <h1>{content.flows[flow.id]?.title}</h1>
           {dated ? (
             <p class="screen-only">
-              <a href={planPath(flow, answers, "calendar")}>{words.plans.calendar}</a>
+              <a href={planPath(flow, answers, { style, ending: "ics" })}>{words.plans.calendar}</a>
             </p>
           ) : null}
           <p class="screen-only">{words.plans.howToPrint}</p>
@@ -65,6 +65,10 @@ export function plans({ content, words, now }: PlanOptions): Hono {
     );
   });
   return app;
+}
+
+function styleIn({ style }: Record<string, string>): Style {
+  return style === "easy" ? "easy" : "usual";
 }
 
 /** Answers that lead to a summary; an address that somebody shortened leads to none. */

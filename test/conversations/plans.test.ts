@@ -1,5 +1,6 @@
 import { exports } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
+import { content } from "../../src/answers/compiled.ts";
 import { readPage } from "../support/web.ts";
 
 const get = async (path: string) => await exports.default.fetch(`http://madoguchi.test${path}`);
@@ -26,6 +27,15 @@ describe("a plan to print", () => {
     expect(file).toContain("DTSTART;VALUE=DATE:20270531");
     expect(file).toContain("DTSTART;VALUE=DATE:20270630");
     expect(file).not.toContain("{day}");
+  });
+
+  it("is in やさしい日本語 where the conversation was, its calendar too", async () => {
+    const page = await readPage(await get(`/plans/visit?${VISIT}&style=easy`));
+    expect(page).toContain(content.flows.visit?.outro.easy.html);
+    const calendar = /\/plans\/visit\.ics\?[^"]+/.exec(page)?.[0].replaceAll("&amp;", "&") ?? "";
+    const file = await (await get(calendar)).text();
+    const titles = content.flows.visit?.parts ?? {};
+    expect(file).toContain(`SUMMARY:${titles["step-day"]?.titleEasy?.replace("{day}", "").trim()}`);
   });
 
   it.each([

@@ -275,6 +275,17 @@ it("a flow that is gone since it was stored is forgotten", async () => {
   expect((await turn("1", unsure, { state })).outcome).toBe("unsure");
 });
 
+it("a summary is in the conversation's style, and so is its page to print", async () => {
+  const [usual] = (await led("choose", "2")).replies;
+  expect(usual?.text).toContain(flows.choose?.outro.usual.text);
+  expect(usual?.channelData?.plan).not.toContain("style");
+  const begun = await turn("やさしく", replying("easier"));
+  const entered = await turn("どれがいい", answering("flow:choose"), { state: begun.state });
+  const [summary] = (await turn("2", unsure, { state: entered.state })).replies;
+  expect(summary?.text).toContain(flows.choose?.outro.easy.text);
+  expect(summary?.channelData?.plan).toContain("style=easy");
+});
+
 describe("an answer that a flow makes fit for one's own case", () => {
   it("comes first, then the flow's first open question, with what both offer to tap", async () => {
     const { replies, outcome } = await turn("高校生でもいい？", answering("proxy-children"));
@@ -308,6 +319,30 @@ describe("an answer that a flow makes fit for one's own case", () => {
     const other = await turn("暗証番号は4桁？", answering("term-pin"), { state });
     expect(other.replies).toHaveLength(1);
     expect(other.replies[0]?.channelData?.outcome).toBe("answered");
+    expect(other.state.flow).toBeUndefined();
+  });
+
+  it("does not make a later call for a person a lost card's", async () => {
+    const { state } = await turn("警察に届けるもの？", answering("loss-police"));
+    const other = await turn("顔認証カードとは", answering("face-card-what"), { state });
+    const call = await turn("職員に相談する", replying("human"), { state: other.state });
+    expect(call.desk).toMatchObject({ type: "open", reason: "asked", priority: 3 });
+  });
+
+  it("takes a wish that names one of the choices for a wish, and other words for what they may answer", async () => {
+    const { state } = await turn("代わりに届けられる？", answering("loss-resident"));
+    const wish = await turn("マイナンバーカードを作りたい", answering("obtain-ways"), { state });
+    expect(wish.replies[0]?.channelData).toMatchObject({ outcome: "answered" });
+    expect(wish.state.flow).toBeUndefined();
+    const told = await turn("なくしたのはスマホのほうなんです", unsure, { state });
+    expect(told.state.flow).toMatchObject({ answers: { what: "smartphone" }, offered: false });
+  });
+
+  it("is entered from the beginning by who says that the card is lost", async () => {
+    const { state } = await turn("警察に届けるもの？", answering("loss-police"));
+    const lost = await turn("財布ごとなくした", answering("flow:loss"), { state });
+    expect(lost.replies[0]?.text.slice(0, 120)).toContain("0120-95-0178");
+    expect(lost.state.flow).toMatchObject({ id: "loss", offered: false });
   });
 
   it("does not take the place of a flow in progress", async () => {

@@ -4,6 +4,7 @@ import { diskSource, ROOT, type Source } from "../../../src/compile/files.ts";
 import { readSources } from "../../../src/compile/sources.ts";
 
 const disk = diskSource(ROOT);
+const PART = "content/flows/loss/parts/police.md";
 const ANSWER = "content/answers/loss/loss-police.md";
 const INTENTS = "intents/pin.yaml";
 
@@ -108,6 +109,30 @@ describe("a fault is reported as file:line", () => {
     ],
     ["bold text", ANSWER, (t: string) => `${t}\n**bold**\n`, `${ANSWER}:26 strong is not allowed`],
     ["raw HTML", ANSWER, (t: string) => `${t}\n<b>x</b>\n`, `${ANSWER}:26 html is not allowed`],
+    [
+      "a flow's part without its easy form",
+      PART,
+      (t: string) => t.replace("# easy", "# easily"),
+      `${PART}:1 must have front matter, then \`# usual\`, \`# easy\``,
+    ],
+    [
+      "text that stands under no heading",
+      PART,
+      (t: string) => t.replace("# usual", "ご注意ください\n\n# usual"),
+      `${PART}:1 must have`,
+    ],
+    [
+      "a title in one style only",
+      PART,
+      (t: string) => t.replace(/^titleEasy.*\n/m, ""),
+      `${PART}:2 a step needs`,
+    ],
+    [
+      "a value that the other style lacks",
+      PART,
+      (t: string) => t.replace(/^title: "/m, 'title: "{day}'),
+      `${PART}:1 the two styles have other {values}`,
+    ],
     ["broken YAML", INTENTS, (t: string) => `${t}\n- id: [`, `${INTENTS}:`],
     [
       "an intent without target",

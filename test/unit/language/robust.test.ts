@@ -7,6 +7,7 @@ import { understand } from "../../support/understand.ts";
 const ODD: [string, string][] = [
   ["nothing but spaces", "   　\n\t"],
   ["5,000 characters", "カードをなくしました。".repeat(455)],
+  ["2,500 sentences, each another", Array.from({ length: 2500 }, (_, i) => `${i}あ。`).join("")],
   ["one emoji", "😭"],
   ["a family of emoji", "👨‍👩‍👧‍👦".repeat(300)],
   ["only punctuation", "？！…。、"],
