@@ -13,11 +13,13 @@ export type Decision =
 /** Settled by `npm run calibrate` and `npm run eval` (docs/quality.md). */
 const THRESHOLDS = {
   /** an answer that is right as surely as this is given at once (trust.ts) */
-  trust: 0.7,
+  trust: 0.68,
   /** as likely as this, we say so */
   outside: 0.6,
   /** as likely as this that we are spoken to as ourselves: a person is asked for, a greeting, thanks */
   own: 0.35,
+  /** as likely as this that somebody is in distress: who is answered with 119 and 110 instead of an answer must be in need of them */
+  distress: 0.5,
   /** an answer less likely than this is not even offered */
   choice: 0.03,
 };
@@ -31,7 +33,8 @@ const MAX_CHOICES = 3;
  */
 export function decide({ scores, outside }: Pick<Classified, "scores" | "outside">, trust: number): Decision {
   const own = bestOwn(scores);
-  if (own && own.score >= THRESHOLDS.own) return { kind: "sure", target: { reply: own.reply }, near: [] };
+  if (own && own.score >= (own.reply === "emergency" ? THRESHOLDS.distress : THRESHOLDS.own))
+    return { kind: "sure", target: { reply: own.reply }, near: [] };
   const answers = scores.flatMap(({ target, score }) =>
     "answer" in target ? [{ answer: target.answer, score }] : [],
   );

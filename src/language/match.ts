@@ -3,7 +3,7 @@ import { createAssess } from "./assess.ts";
 import { classify, type Score } from "./classify.ts";
 import { type Decision, decide } from "./decide.ts";
 import { createExtract, type Features } from "./features.ts";
-import { heardInPart } from "./in-part.ts";
+import { decidesInstead, hearSentences, leadsTo } from "./in-part.ts";
 import type { Model } from "./model.ts";
 import { askOwnFaq, type OwnFaq } from "./own-faq.ts";
 import type { Tokenise } from "./tokenise.ts";
@@ -61,11 +61,14 @@ export function createUnderstand(model: Model, tokenise: Tokenise, ownFaq?: OwnF
     const { scores, outside, marks } = assess(features, topic);
     const trust = marks ? trustIn(model.trust, marks) : 0;
     const urgent = isUrgent(features);
-    const whole = askOwnFaq(ownFaq, features.counts, decide({ scores, outside }, trust));
-    const part = heardInPart(text, whole, (sentence) => {
+    const heard = hearSentences(text, (sentence) => {
       const vector = vectorOf(model, extract(sentence).counts);
-      return classify(model, vector).scores[0];
+      return classify(model, vector).scores;
     });
+    // Words of a dialect or of an old illness add up to distress that no sentence tells.
+    const told = heard?.calm ? scores.filter((score) => !leadsTo("emergency", score)) : scores;
+    const whole = askOwnFaq(ownFaq, features.counts, decide({ scores: told, outside }, trust));
+    const part = heard && decidesInstead(heard, whole);
     const decided: Decision = part ? { kind: "sure", target: part.target, near: [] } : whole;
     return {
       scores: scores.slice(0, EXPLAINED),

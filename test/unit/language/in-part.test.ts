@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Score } from "../../../src/language/classify.ts";
 import type { Decision } from "../../../src/language/decide.ts";
-import { heardInPart } from "../../../src/language/in-part.ts";
+import { decidesInstead, hearSentences } from "../../../src/language/in-part.ts";
 import type { OwnReply, Target } from "../../../src/language/model.ts";
 
 const score = (target: Target, likely: number): Score => ({ intent: "x", target, score: likely });
@@ -9,13 +9,15 @@ const sure = (target: Target): Decision => ({ kind: "sure", target, near: [] });
 const answer: Target = { answer: "a" };
 
 /** A matcher that knows sentences by a word in them. */
-const bestOf = (sentence: string): Score => {
-  if (sentence.includes("つらい")) return score({ reply: "emergency" }, 0.95);
-  if (sentence.includes("職員")) return score({ reply: "human" }, 0.85);
-  return score(answer, 0.9);
+const scoresOf = (sentence: string): Score[] => {
+  if (sentence.includes("つらい")) return [score({ reply: "emergency" }, 0.95)];
+  if (sentence.includes("さびしい")) return [score(answer, 0.4), score({ reply: "emergency" }, 0.3)];
+  if (sentence.includes("職員")) return [score({ reply: "human" }, 0.85)];
+  return [score(answer, 0.9)];
 };
 const heard = (text: string, decision: Decision) => {
-  const { target } = heardInPart(text, decision, bestOf) ?? {};
+  const sentences = hearSentences(text, scoresOf);
+  const { target } = (sentences && decidesInstead(sentences, decision)) ?? {};
   return target && "reply" in target ? target.reply : undefined;
 };
 
@@ -53,6 +55,11 @@ describe("a sentence by itself", () => {
     },
   );
 
+  it("is what distress must show in: words of several do not add up to it", () => {
+    expect(hearSentences("さびしい。カードのこと。", scoresOf)?.calm).toBe(true);
+    expect(hearSentences("つらい。カードのこと。", scoresOf)?.calm).toBe(false);
+  });
+
   it("is one of several: a single sentence is the whole", () => {
     expect(heard("つらい。", { kind: "unsure" })).toBeUndefined();
     expect(heard("つらい。つらい。……", { kind: "unsure" })).toBeUndefined();
@@ -62,11 +69,11 @@ describe("a sentence by itself", () => {
     let asked = 0;
     const count = (sentence: string) => {
       asked += 1;
-      return bestOf(sentence);
+      return scoresOf(sentence);
     };
-    heardInPart("あ。".repeat(2500), { kind: "unsure" }, count);
-    expect(asked).toBe(0);
-    heardInPart(Array.from({ length: 2500 }, (_, i) => `あ${i}。`).join(""), { kind: "unsure" }, count);
-    expect(asked).toBeLessThanOrEqual(40);
+    hearSentences("あ。".repeat(2500), count);
+    expect(asked).toBe(1);
+    hearSentences(Array.from({ length: 2500 }, (_, i) => `あ${i}。`).join(""), count);
+    expect(asked).toBeLessThanOrEqual(41);
   });
 });
