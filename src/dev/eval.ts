@@ -15,7 +15,7 @@ import { diskSource, ROOT } from "../compile/files.ts";
 import type { Intent } from "../compile/intents.ts";
 import { buildModel } from "../compile/model.ts";
 import { readSources } from "../compile/sources.ts";
-import { createUnderstand, type Understand } from "../language/match.ts";
+import { createUnderstand, type Understand, type Understanding } from "../language/match.ts";
 import type { Target } from "../language/model.ts";
 import { FOLDS, inFold, notInFold } from "./folds.ts";
 import { readLabelled } from "./labelled.ts";
@@ -62,14 +62,30 @@ function crossValidate(): void {
 
 function blind(understand: Understand): void {
   const tallies = { manual: new Tally(), person: new Tally(), outside: new Tally() };
+  const distress = { danger: { heard: 0, of: 0 }, calm: { heard: 0, of: 0 } };
   for (const { q, kind, accept } of labelled) {
     if (kind === "pii") continue;
+    if (kind === "danger" || kind === "calm") {
+      distress[kind].of += 1;
+      distress[kind].heard += soundsLikeDistress(understand(q)) ? 1 : 0;
+      continue;
+    }
     const wanted: Wanted = kind === "human" ? "person" : kind === "oos" ? "nothing" : { sections: accept };
     const tally = kind === "human" ? tallies.person : kind === "oos" ? tallies.outside : tallies.manual;
     tally.add(tried(understand, q, wanted, accept.join(" ") || kind));
   }
   console.log(options.questions ?? "the blind sets of test/understanding/");
   report(tallies);
+  const { danger, calm } = distress;
+  console.log(
+    `  in danger or despair: heard ${danger.heard} of ${danger.of}; heard though calm: ${calm.heard} of ${calm.of}`,
+  );
+}
+
+function soundsLikeDistress(understood: Understanding): boolean {
+  return (
+    understood.kind === "sure" && "reply" in understood.target && understood.target.reply === "emergency"
+  );
 }
 
 function tried(understand: Understand, text: string, wanted: Wanted, label: string) {

@@ -4,7 +4,8 @@ import { z } from "zod";
 /** A message with what it asks, as somebody labelled it who had read the manual and neither content/ nor intents/. */
 const labelled = z.object({
   q: z.string(),
-  kind: z.enum(["faq", "flow", "human", "oos", "pii"]),
+  /** danger: somebody is in danger or despair, whatever else is asked; calm: a question beside a remark on somebody's life */
+  kind: z.enum(["faq", "flow", "human", "oos", "pii", "danger", "calm"]),
   /** the manual's sections that answer it, best first */
   accept: z.array(z.string()).default([]),
   flow: z.string().nullish(),
