@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Score } from "../../../src/language/classify.ts";
 import type { Decision } from "../../../src/language/decide.ts";
-import { decidesInstead, hearSentences } from "../../../src/language/in-part.ts";
 import type { OwnReply, Target } from "../../../src/language/model.ts";
+import { decidesInstead, hearSentences } from "../../../src/language/sentences.ts";
 
 const score = (target: Target, likely: number): Score => ({ intent: "x", target, score: likely });
 const sure = (target: Target): Decision => ({ kind: "sure", target, near: [] });
