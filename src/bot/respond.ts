@@ -10,11 +10,12 @@ import type { OwnReply } from "../language/model.ts";
 import { type Chosen, chosen } from "./chosen.ts";
 import { askErasure } from "./erasure.ts";
 import { afterSummary, answerFlow, ask, askAgain, beginAnew, enterFlow, leadOn } from "./flow-steps.ts";
+import { candidatesOf } from "./heard.ts";
 import { ownReply } from "./own-replies.ts";
 import { asHandover } from "./person-words.ts";
 import { answerWith, askWhich, greetWith, say, withChoicesOf } from "./replies.ts";
 import { runningFlow } from "./running-flow.ts";
-import type { Step } from "./step.ts";
+import { isUnclear, type Step } from "./step.ts";
 import type { TurnState } from "./turn-state.ts";
 
 /** What a turn draws on; nothing of it changes within a turn. */
@@ -25,9 +26,6 @@ export type TurnOf = { channel: Channel; now: number };
 
 /** In a flow a short answer (「いきました」) may look a little like distress; who is in distress scores above this (0.96 and more). */
 const DISTRESS_IN_FLOW = 0.8;
-
-/** Less likely than this, an intent is not worth an agent's look. */
-const WORTH_TELLING = 0.03;
 
 /**
  * What the bot says to a message, and remembers.
@@ -216,15 +214,4 @@ class Responder {
     ];
     return reply === "emergency" ? { replies, state, call: "distress" } : { replies, state };
   }
-}
-
-function candidatesOf({ scores }: Understanding): TurnState["heard"] {
-  return scores.flatMap(({ target, score }) =>
-    "answer" in target && score >= WORTH_TELLING ? [{ id: target.answer, score }] : [],
-  );
-}
-
-function isUnclear({ replies }: Step): boolean {
-  const outcome = replies.at(-1)?.channelData?.outcome;
-  return outcome === "unsure" || outcome === "clarify";
 }

@@ -4,8 +4,7 @@ import type { TurnState } from "./turn-state.ts";
 
 /**
  * What a message comes to within the bot: replies in their order and what to remember after them. `call`: a person is needed;
- * `desk`: what the desk is to know; `erase`: the record of the
- * conversation is to go.
+ * `desk`: what the desk is to know; `erase`: the record of the conversation is to go.
  */
 export type Step = {
   replies: BotActivity[];
@@ -15,3 +14,12 @@ export type Step = {
   desk?: DeskEffect;
   erase?: true;
 };
+
+/**
+ * @param step what a message came to
+ * @returns whether it was not understood, or not surely
+ */
+export function isUnclear({ replies }: Step): boolean {
+  const outcome = replies.at(-1)?.channelData?.outcome;
+  return outcome === "unsure" || outcome === "clarify";
+}

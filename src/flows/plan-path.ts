@@ -1,4 +1,3 @@
-import type { Style } from "../answers/content.ts";
 import { type Flow, type FlowAnswers, onPath } from "./define-flow.ts";
 
 /**
@@ -12,7 +11,7 @@ import { type Flow, type FlowAnswers, onPath } from "./define-flow.ts";
 export function planPath(
   flow: Flow,
   answers: FlowAnswers,
-  { style, ending }: { style: Style; ending?: "ics" },
+  { style, ending }: { style: "usual" | "easy"; ending?: "ics" },
 ): string {
   const query = new URLSearchParams({ ...onPath(flow, answers), ...(style === "easy" ? { style } : {}) });
   return `/plans/${flow.id}${ending ? `.${ending}` : ""}?${query}`;
