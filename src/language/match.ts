@@ -65,8 +65,7 @@ export function createUnderstand(model: Model, tokenise: Tokenise, ownFaq?: OwnF
       const vector = vectorOf(model, extract(sentence).counts);
       return classify(model, vector).scores;
     });
-    // Words of a dialect or of an old illness add up to distress that no sentence tells.
-    const told = heard?.calm ? scores.filter((score) => !leadsTo("emergency", score)) : scores;
+    const told = heard?.calm ? withoutDistress(scores) : scores;
     const whole = askOwnFaq(ownFaq, features.counts, decide({ scores: told, outside }, trust));
     const part = heard && decidesInstead(heard, whole);
     const decided: Decision = part ? { kind: "sure", target: part.target, near: [] } : whole;
@@ -84,6 +83,13 @@ export function createUnderstand(model: Model, tokenise: Tokenise, ownFaq?: OwnF
           : decided),
     };
   };
+}
+
+/** Words of a dialect or of an old illness add up to distress that no sentence tells: how likely all else is then. */
+function withoutDistress(scores: Score[]): Score[] {
+  const rest = scores.filter((score) => !leadsTo("emergency", score));
+  const sum = rest.reduce((total, { score }) => total + score, 0);
+  return rest.map((likely) => ({ ...likely, score: likely.score / sum }));
 }
 
 function isUrgent({ concepts }: Features): boolean {
