@@ -13,7 +13,7 @@ export type Trained = Omit<
 >;
 
 /** A feature of a few utterances teaches little about others. */
-const MIN_UTTERANCES = 4;
+const MIN_UTTERANCES = 5;
 /** Settled by `npm run eval` (docs/quality.md). */
 const EPOCHS = 4;
 const FIRST_STEP = 8;
