@@ -24,7 +24,7 @@ export const frontMatter = z.strictObject({
 });
 
 /** One text for reading and one for the web. */
-const rendered = z.object({ text: z.string(), html: z.string() });
+export const rendered = z.object({ text: z.string(), html: z.string() });
 
 /** An answer as compiled. */
 export const answer = frontMatter.extend({

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { rendered } from "./answer.ts";
 
 const sectionId = z.string().regex(/^\d+(\.\d+){0,2}$/);
 const text = z.string().min(1);
@@ -36,9 +37,6 @@ export const partFront = z.strictObject({
   titleEasy: text.optional(),
   sections: z.array(sectionId).max(3),
 });
-
-/** One text for reading and one for the web. */
-const rendered = z.object({ text: z.string(), html: z.string() });
 
 /** A part of a summary as compiled, in both styles. */
 const partWording = partFront.extend({ usual: rendered, easy: rendered });

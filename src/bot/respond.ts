@@ -6,7 +6,7 @@ import { dayInJapan } from "../eligibility/japanese-date.ts";
 import { FLOWS, flowOf } from "../flows/all.ts";
 import type { Flow } from "../flows/define-flow.ts";
 import type { Understand, Understanding } from "../language/match.ts";
-import type { OwnReply } from "../language/model.ts";
+import { leadsTo, type OwnReply } from "../language/model.ts";
 import { type Chosen, chosen } from "./chosen.ts";
 import { askErasure } from "./erasure.ts";
 import { afterSummary, answerFlow, ask, askAgain, beginAnew, enterFlow, leadOn } from "./flow-steps.ts";
@@ -134,8 +134,7 @@ class Responder {
     if (understood.kind === "choices") return this.clarify(understood.answers, state);
     const { target, near } = understood;
     const score = (understood.part ?? understood.scores[0])?.score ?? 1;
-    if ("reply" in target && target.reply === "emergency" && running && score < DISTRESS_IN_FLOW)
-      return this.unsure(state);
+    if (leadsTo(target, "emergency") && running && score < DISTRESS_IN_FLOW) return this.unsure(state);
     if ("reply" in target) return this.own(target.reply, state, near);
     // Somebody who tells more of the same in the middle of a flow has not answered its question.
     if (running && flowOf(target.answer) === running) return this.unsure(state);

@@ -16,7 +16,7 @@ import type { Intent } from "../compile/intents.ts";
 import { buildModel } from "../compile/model.ts";
 import { readSources } from "../compile/sources.ts";
 import { createUnderstand, type Understand, type Understanding } from "../language/match.ts";
-import type { Target } from "../language/model.ts";
+import { leadsTo, type Target } from "../language/model.ts";
 import { FOLDS, inFold, notInFold } from "./folds.ts";
 import { readLabelled } from "./labelled.ts";
 import { comparePeers } from "./peers.ts";
@@ -83,9 +83,7 @@ function blind(understand: Understand): void {
 }
 
 function soundsLikeDistress(understood: Understanding): boolean {
-  return (
-    understood.kind === "sure" && "reply" in understood.target && understood.target.reply === "emergency"
-  );
+  return understood.kind === "sure" && leadsTo(understood.target, "emergency");
 }
 
 function tried(understand: Understand, text: string, wanted: Wanted, label: string) {

@@ -3,9 +3,9 @@ import { createAssess } from "./assess.ts";
 import { classify, type Score } from "./classify.ts";
 import { type Decision, decide } from "./decide.ts";
 import { createExtract, type Features } from "./features.ts";
-import type { Model } from "./model.ts";
+import { leadsTo, type Model } from "./model.ts";
 import { askOwnFaq, type OwnFaq } from "./own-faq.ts";
-import { decidesInstead, hearSentences, leadsTo } from "./sentences.ts";
+import { decidesInstead, hearSentences } from "./sentences.ts";
 import type { Tokenise } from "./tokenise.ts";
 import { type Marks, trustIn } from "./trust.ts";
 import { vectorOf } from "./vector.ts";
@@ -87,7 +87,7 @@ export function createUnderstand(model: Model, tokenise: Tokenise, ownFaq?: OwnF
 
 /** Words of a dialect or of an old illness add up to distress that no sentence tells: how likely all else is then. */
 function withoutDistress(scores: Score[]): Score[] {
-  const rest = scores.filter((score) => !leadsTo("emergency", score));
+  const rest = scores.filter(({ target }) => !leadsTo(target, "emergency"));
   const sum = rest.reduce((total, { score }) => total + score, 0);
   return rest.map((likely) => ({ ...likely, score: likely.score / sum }));
 }

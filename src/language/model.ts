@@ -29,10 +29,19 @@ export type Target = z.infer<typeof target>;
 
 /**
  * @param target what an intent leads to
+ * @param reply one of ours
+ * @returns whether it leads to this reply
+ */
+export function leadsTo(target: Target, reply: OwnReply): boolean {
+  return "reply" in target && target.reply === reply;
+}
+
+/**
+ * @param target what an intent leads to
  * @returns whether it is what the manual does not hold
  */
 export function isOutside(target: Target): boolean {
-  return "reply" in target && target.reply === "out-of-scope";
+  return leadsTo(target, "out-of-scope");
 }
 
 /** What `npm run calibrate` writes; see trust.ts. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Decision } from "./decide.ts";
+import { isOutside } from "./model.ts";
 import { createSearch, type Search } from "./search.ts";
 import { readSearchIndex } from "./search-index.ts";
 
@@ -49,8 +50,7 @@ export function askOwnFaq(
   if (!ownFaq || !best || best.score < COVERS.some) return decided;
   const ids = hits.filter(({ score }) => score >= COVERS.some).flatMap(({ row }) => ownFaq.ids[row] ?? []);
   const [first = "", ...others] = ids;
-  const manualKnows =
-    decided.kind === "sure" && !("reply" in decided.target && decided.target.reply === "out-of-scope");
+  const manualKnows = decided.kind === "sure" && !isOutside(decided.target);
   const clear = best.score - (next?.score ?? 0) >= MARGIN;
   if (clear && best.score >= (manualKnows ? COVERS.surely : COVERS.enough)) {
     return { kind: "sure", target: { answer: first }, near: others };

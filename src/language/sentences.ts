@@ -1,6 +1,6 @@
 import type { Score } from "./classify.ts";
 import type { Decision } from "./decide.ts";
-import type { OwnReply } from "./model.ts";
+import { leadsTo, type OwnReply } from "./model.ts";
 
 const JAPANESE = new Intl.Segmenter("ja", { granularity: "sentence" });
 /** What ends a sentence in a chat without a full stop. */
@@ -34,7 +34,7 @@ export function hearSentences(text: string, scoresOf: (sentence: string) => Scor
   if (sentences.length < 2) return undefined;
   const likeliest = (reply: OwnReply) =>
     sentences
-      .flatMap((scores) => scores.filter((score) => leadsTo(reply, score)))
+      .flatMap((scores) => scores.filter(({ target }) => leadsTo(target, reply)))
       .toSorted((a, b) => b.score - a.score)[0];
   const [distress, person] = [likeliest("emergency"), likeliest("human")];
   return {
@@ -54,15 +54,6 @@ export function hearSentences(text: string, scoresOf: (sentence: string) => Scor
  */
 export function decidesInstead({ distress, person }: Heard, whole: Decision): Score | undefined {
   return distress ?? (givesWay(whole) ? person : undefined);
-}
-
-/**
- * @param reply one of ours
- * @param score an intent's
- * @returns whether the intent leads to it
- */
-export function leadsTo(reply: OwnReply, { target }: Pick<Score, "target">): boolean {
-  return "reply" in target && target.reply === reply;
 }
 
 /** Each sentence once; what has no letter is none. */
